@@ -1,0 +1,13 @@
+"""The knowledge graph: everything that knows Cypher, and nothing that knows GraphQL or HTTP.
+
+model/       the nouns and links, each declared once: places, people, organisations, services, acts
+migrations/  constraints and indexes, numbered, applied once each
+embedded/    a real Neo4j without Docker, Java or Maven;  server.py chooses between it and another server
+store.py     the driver: one statement in, one record out
+sealing.py   sensitive values sealed before they reach the graph
+scope.py     whom a principal may see, as Cypher
+selection.py what a reader asks for, as a tree;  reads/ turns it into one statement
+coverage/    the 28 questions as a table, and their statements
+day.py       the service's day in Asia/Shanghai
+errors.py    one error with a code, a Chinese and an English sentence
+"""

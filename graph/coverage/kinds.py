@@ -1,0 +1,90 @@
+"""The words in which a question is declared: `Question`, `Reason`, `Subject`, `Turn`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Axis(StrEnum):
+    """By home, or by the seat of the unit."""
+
+    RESIDENCE = "RESIDENCE"
+    UNIT = "UNIT"
+
+
+class Subject(StrEnum):
+    """What a question counts."""
+
+    MEMBER = "Member"
+    PAIR = "UnitCommunityPair"
+    COMMUNITY = "Community"
+    BRANCH = "Branch"
+    SOCIETY = "Society"
+    COUNTY = "County"
+    CLAIM = "Claim"
+
+
+class Turn(StrEnum):
+    """Whose turn a gap is; `owners.py` says how each is found."""
+
+    UNIT = "unit"
+    COMMUNITY = "community"
+    COUNTY_BUREAU = "county bureau"
+    COMMITTEE = "committee"
+    SUBDISTRICT = "subdistrict"
+    CITY_BUREAU = "city bureau"
+    REGISTERED_COMMUNITY = "the community registered with"
+    REGISTERED_COMMITTEE = "the committee of the community registered with"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One wording in Chinese and English."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a subject is not covered, when that holds, whose turn it is then, and what is to be done.
+
+    `when` and `since` are Cypher over `x` and the question's lets. Several reasons may share a code and differ in turn.
+    """
+
+    code: str
+    text: Text
+    when: str
+    turn: Turn
+    action: Text
+    since: str = "null"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One coverage question as plain values.
+
+    `population` and `covered` are Cypher over the subject `x` (a pair is `x`, the unit, and `k`, the community);
+    `given` names what they share, `told` what only the reasons need. A subject of the population is covered or has
+    at least one reason; `definition` and the others may name windows in braces.
+    """
+
+    key: str
+    subject: Subject
+    title: Text
+    definition: Text
+    numerator: Text
+    denominator: Text
+    covered: str
+    reasons: tuple[Reason, ...]
+    source: str
+    population: str = "true"
+    given: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """Return the axes the question has: members and pairs stand on both."""
+        both = self.subject in {Subject.MEMBER, Subject.PAIR}
+        return (Axis.RESIDENCE, Axis.UNIT) if both else (Axis.RESIDENCE,)

@@ -1,0 +1,44 @@
+"""Cypher terms that several questions share, each spelt once; `x` is the subject."""
+
+from __future__ import annotations
+
+
+def counted(member: str) -> str:
+    """Return the condition of a counted member (在册的正式或预备党员)."""
+    return f"({member}.status = 'ACTIVE' AND {member}.partyStatus IN ['FULL', 'PROBATIONARY'])"
+
+
+def in_life(branch: str) -> str:
+    """Return the condition of a branch in life (建成或成活)."""
+    return f"{branch}.lifecycle IN ['BUILT', 'ALIVE']"
+
+
+def within(day: str, start: str) -> str:
+    """Return the condition that a day lies in a window that ends today, both ends taken in."""
+    return f"({start} <= {day} AND {day} <= $today)"
+
+
+def docked(link: str) -> str:
+    """Return the condition of a docking that both sides confirmed."""
+    return f"({link}.unitConfirmedOn <= $today AND {link}.communityConfirmedOn <= $today)"
+
+
+#: The latest consultation: by day, then by when it was recorded; a missing moment is the earliest.
+LATEST = (
+    "latest",
+    """head(COLLECT {
+    MATCH (x)<-[:OF]-(c:Consultation)
+    RETURN c ORDER BY c.on DESC, coalesce(c.recordedAt, localdatetime('0001-01-01T00:00')) DESC, c.id DESC LIMIT 1
+  })""",
+)
+#: The day of the latest proposal that is still open, or null.
+PROPOSED = (
+    "proposedOn",
+    """head(COLLECT {
+    MATCH (x)<-[:OF]-(r:Registration {status: 'PROPOSED'})
+    RETURN r.on ORDER BY r.on DESC LIMIT 1
+  })""",
+)
+REGISTERED = "EXISTS { (x)-[:REGISTERED_WITH]->(:Community) }"
+COUNTED_RESIDENT = f"EXISTS {{ MATCH (x)<-[:LIVES_IN]-(m:Member) WHERE {counted('m')} }}"
+BRANCH_IN_LIFE_HERE = f"EXISTS {{ MATCH (x)<-[:BASED_IN]-(b:Branch) WHERE {in_life('b')} }}"

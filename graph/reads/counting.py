@@ -1,0 +1,85 @@
+"""Coverage counted: for several questions about one kind of subject in a single pass, by line of the breakdown."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from graph.coverage.kinds import Axis, Question, Subject
+from graph.coverage.terms import counted, in_life
+from graph.reads.asking import COUNTY_DIGITS, Asked
+from graph.reads.build import Build
+from graph.reads.paging import Sought, union
+
+#: Who is left out of a question, and the property they are counted by: for branches those not in life, for any other
+#: question the members of the area that are not counted.
+LEFT_OUT = {
+    Subject.MEMBER: (f"NOT {counted('x')}", "x.status"),
+    Subject.BRANCH: (f"NOT {in_life('x')}", "x.lifecycle"),
+}
+
+
+#: One question's numbers: covered and total by line of the breakdown.
+Tally = dict[str, tuple[int, int]]
+
+
+def rate(covered: int, total: int) -> float | None:
+    """Return the share covered, or None where there is nothing to cover."""
+    return covered / total if total else None
+
+
+def lets(pairs: tuple[tuple[str, str], ...]) -> str:
+    """Return one WITH for each let, so that later ones may use earlier ones."""
+    return "\n".join(f"WITH *, {expr} AS {name}" for name, expr in pairs)
+
+
+def count_clause(build: Build, asked: Asked, questions: tuple[Question, ...], result: str) -> str:
+    """Return a CALL that binds `result` to rows [line, covered 1, total 1, covered 2, …] of questions about one subject."""
+    subject = questions[0].subject
+    given = dict(pair for question in questions for pair in question.given)
+    tests = [f"CASE WHEN {question.population} THEN CASE WHEN {question.covered} THEN 1 ELSE 0 END END" for question in questions]
+    named = ", ".join(f"{test} AS t{index}" for index, test in enumerate(tests))
+    sums = ", ".join(f"sum(t{index}), count(t{index})" for index in range(len(tests)))
+    members = f"WITH * WHERE {counted('x')}\n" if subject is Subject.MEMBER else ""
+    return f"""CALL () {{
+{union(build, asked.segments(subject), Sought())}
+{members}{lets(tuple(given.items()))}
+WITH line, {named}
+WITH line, [{sums}] AS numbers
+RETURN collect([line, numbers]) AS {result}
+}}"""
+
+
+def tallies(questions: tuple[Question, ...], rows: list[list[object]]) -> dict[str, Tally]:
+    """Return each question's numbers from the rows that `count_clause` bound."""
+    found: dict[str, Tally] = {question.key: {} for question in questions}
+    for line, numbers in rows:
+        sums = cast("list[int]", numbers)
+        for index, question in enumerate(questions):
+            found[question.key][str(line)] = (sums[2 * index], sums[2 * index + 1])
+    return found
+
+
+def left_out_of(subject: Subject) -> Subject:
+    """Return whose exclusions stand beside the answers about a subject."""
+    return subject if subject is Subject.BRANCH else Subject.MEMBER
+
+
+def exclusions_clause(build: Build, asked: Asked, subject: Subject, result: str) -> str:
+    """Return a CALL that binds `result` to [status or lifecycle, how many] of those left out, in order."""
+    out, by = LEFT_OUT[subject]
+    return f"""CALL () {{
+{union(build, asked.segments(subject), Sought(f"WITH * WHERE {out}"))}
+WITH {by} AS status, count(*) AS number ORDER BY status
+RETURN collect([status, number]) AS {result}
+}}"""
+
+
+def children_clause(asked: Asked, result: str) -> str:
+    """Return a CALL that binds `result` to [key, name] of every line that is shown even at 0, in order, and the area's own name."""
+    if asked.axis is Axis.UNIT and asked.area and len(asked.area) == COUNTY_DIGITS:
+        match = f"MATCH (:County {{code: {asked.within}}})<-[:SEATED_IN]-(a:Unit) WITH a.id AS key, a.name AS name"
+    elif asked.area is None:
+        match = "MATCH (a:City) WITH a.code AS key, a.name AS name"
+    else:
+        match = f"MATCH (a:Area) WHERE a.code STARTS WITH {asked.within} AND size(a.code) = {asked.digits} AND a.code <> {asked.within} WITH a.code AS key, a.name AS name"
+    return f"CALL () {{ {match} ORDER BY key RETURN collect([key, name]) AS {result} }}"

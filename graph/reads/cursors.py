@@ -1,0 +1,49 @@
+"""Cursors: opaque, holding the key that a page is ordered by, checked when they come back."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import cast
+
+from graph.errors import Refused
+
+MOST = 100
+
+
+def write(kind: str, *key: object) -> str:
+    """Return the cursor of a row: what list it belongs to, and the row's key."""
+    text = json.dumps([kind, *key], ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def read(cursor: str, kind: str, types: tuple[type, ...]) -> list[object]:
+    """Return the key a cursor holds; Refused when it is not one that this list gave out."""
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        parts: object = json.loads(raw)
+    except (binascii.Error, ValueError):
+        parts = None
+    if isinstance(parts, list):
+        found = cast("list[object]", parts)
+        whole = len(found) == len(types) + 1 and found[0] == kind
+        if whole and all(type(part) is kind_ for part, kind_ in zip(found[1:], types, strict=True)):
+            return found[1:]
+    raise wrong(cursor)
+
+
+def wrong(cursor: str) -> Refused:
+    """Return the answer to a cursor that the list did not give out."""
+    return Refused(
+        "CURSOR_WRONG",
+        f"after “{cursor}”不是此列表给出的游标：请使用上一页的 endCursor，或去掉 after 从头开始",
+        f'after "{cursor}" is no cursor of this list: use the endCursor of the page before, or leave after out',
+    )
+
+
+def page_size(first: object) -> int:
+    """Return how many rows a page has; Refused outside 1 to 100."""
+    if isinstance(first, int) and 1 <= first <= MOST:
+        return first
+    raise Refused("FIRST_WRONG", f"first 须为 1 到 {MOST}，而不是 {first}", f"first must be from 1 to {MOST}, not {first}")

@@ -1,0 +1,96 @@
+"""Root connections: members in the order of their homes, areas in the order of their codes, every other noun by id or `orderBy`."""
+
+from __future__ import annotations
+
+from graph.coverage.kinds import Axis, Subject
+from graph.coverage.population import Segment, guests
+from graph.model import Noun
+from graph.reads import cursors, paging
+from graph.reads.asking import Asked, ask, no_area
+from graph.reads.build import Build, Root, conditions
+from graph.reads.connections import Listing, assemble, connection, edge_value
+from graph.reads.filters import predicate
+from graph.reads.nodes import abstract, cell, node
+from graph.scope import Role, seen
+from graph.selection import Field
+
+
+def listed(build: Build, noun: Noun | None, field: Field) -> Root:
+    """Compile a root connection of a noun, or of areas of every level where `noun` is None."""
+    if noun is None:
+        return _areas(build, field)
+    if noun.label == "Member" and not field.args.get("orderBy"):
+        return _members(build, field)
+    within = _within(build, noun.label, field.args.get("area"))
+    listing = Listing(noun.label, "n", f"MATCH (n:{noun.label})", _both(build.bound(noun.label, "n"), within))
+    return Root(value=connection(build, listing, field, lambda fields: node(build, noun.label, "n", fields), cell))
+
+
+def _both(*terms: str | None) -> str | None:
+    there = [term for term in terms if term]
+    return " AND ".join(there) or None
+
+
+def _within(build: Build, label: str, area: object) -> str | None:
+    if area is None:
+        return None
+    code = str(area)
+    if not code.isdigit() or not code.startswith(build.who.prefix):
+        raise no_area(code)
+    return seen(build.who, label, "n", build.value(code))
+
+
+def _areas(build: Build, field: Field) -> Root:
+    under = field.args.get("under")
+    level = field.args.get("level")
+    if under is not None and not str(under).startswith(build.who.prefix):
+        raise no_area(under)
+    terms = (
+        build.bound("Community", "n"),
+        f"n.code STARTS WITH {build.value(under)} AND n.code <> {build.value(under)}" if under is not None else None,
+        f"n:{str(level).capitalize()}" if level else None,
+        predicate(build, "County", "n", field.args.get("where")),
+    )
+    listing = Listing("Community", "n", "MATCH (n:Area)", _both(*terms))
+    plain_field = Field(field.key, field.name, {"first": field.args.get("first"), "after": field.args.get("after")}, field.below)
+    return Root(value=connection(build, listing, plain_field, lambda _fields: abstract(build, "n", _node_below(field)), cell))
+
+
+def _node_below(field: Field) -> object:
+    """Return what is asked of each level of area under `edges { node }`."""
+    for edges in field.only():
+        for each in edges.only() if edges.name == "edges" else ():
+            if each.name == "node":
+                return each.below
+    return {}
+
+
+def _members(build: Build, field: Field) -> Root:
+    """List members from their homes: first those at home in the area, then those outside (EXTERNAL), then those with none (UNKNOWN)."""
+    size = cursors.page_size(field.args.get("first"))
+    asked = ask(build, field.args.get("area"), Axis.RESIDENCE)
+    segments = _segments(build, asked)
+    wanted = predicate(build, "Member", "x", field.args.get("where"))
+    kept = f"WITH *{conditions(wanted)}" if wanted else ""
+    edges = [each for each in field.only() if each.name == "edges"]
+    nothing = Listing("Member", "x", "", None)
+    rows = [edge_value(nothing, edge, lambda fields: node(build, "Member", "x", fields), cell) for edge in edges]
+    root = Root()
+    page = build.name("members")
+    names = {each.name for each in field.only()}
+    listing = "[]"
+    if names & {"edges", "pageInfo"}:
+        root.clauses.append(paging.page(build, segments, paging.Sought(kept, paging.after(field.args.get("after"))), size, page))
+        cells = ", ".join(["e[0]", "e[1]", "e[2]", *(row.expr for row in rows)])
+        listing = f"COLLECT {{ UNWIND range(0, size({page}) - 1) AS i WITH i, {page}[i] AS e WITH i, e, e[3] AS x RETURN [{cells}] ORDER BY i }}"
+    total = build.name("count")
+    if "totalCount" in names:
+        root.clauses.append(f"CALL () {{\n{paging.union(build, segments, paging.Sought(kept))}\nRETURN count(*) AS {total}\n}}")
+    root.value = assemble(field, listing, total, size, rows, lambda row: cursors.write(paging.KIND, *row[:3]), head=3)
+    return root
+
+
+def _segments(build: Build, asked: Asked) -> tuple[Segment, ...]:
+    own = asked.segments(Subject.MEMBER)
+    return (*own, *guests(asked.within)) if build.who.role is Role.COMMUNITY else own
+

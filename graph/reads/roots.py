@@ -1,0 +1,94 @@
+"""The fields of Query, each a function from what is asked to clauses and a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graph.coverage.info import told
+from graph.coverage.kinds import Axis
+from graph.coverage.questions import BY_KEY, QUESTIONS
+from graph.errors import Refused
+from graph.model import NOUNS, Noun, noun_of
+from graph.reads.asking import ask, check_axis
+from graph.reads.build import Build, Root, Value, conditions, constant
+from graph.reads.coverage_reads import coverage
+from graph.reads.gap_pages import task_pages
+from graph.reads.listing import listed
+from graph.reads.network import network
+from graph.reads.nodes import node
+from graph.reads.searching import search
+from graph.selection import Field
+
+Compiler = Callable[[Build, Field], Root]
+
+
+def _by_id(build: Build, noun: Noun, ident: object, fields: tuple[Field, ...]) -> Root:
+    """Find one node; nothing where it is not there or not in scope, which look the same."""
+    bound = build.bound(noun.label, "n")
+    inner = node(build, noun.label, "n", fields)
+    found = f"head(COLLECT {{ MATCH (n:{noun.label}){conditions(f'n.id = {build.value(ident)}', bound)} RETURN {inner.expr} LIMIT 1 }})"
+    return Root(value=Value(found, inner.read))
+
+
+def _one(noun: Noun) -> Compiler:
+    return lambda build, field: _by_id(build, noun, field.args["id"], field.only())
+
+
+def _all(noun: Noun) -> Compiler:
+    return lambda build, field: listed(build, noun, field)
+
+
+def _node(build: Build, field: Field) -> Root:
+    ident = str(field.args["id"])
+    noun = noun_of(ident)
+    if noun is None:
+        raise Refused(
+            "ID_WRONG",
+            f"“{ident}”不是任何名词的编号：编号以类别开头，如 m-001、u-01，地区用区划代码",
+            f'"{ident}" is no id: an id opens with its noun, as m-001 or u-01; an area\'s is its code',
+        )
+    return _by_id(build, noun, ident, field.below.get(noun.label, ()))
+
+
+def _questions(build: Build, field: Field) -> Root:
+    return Root(value=constant([told(question, build.windows, field.only()) for question in QUESTIONS]))
+
+
+def _coverage(build: Build, field: Field) -> Root:
+    question = BY_KEY[str(field.args["question"])]
+    axis = Axis(str(field.args["axis"]))
+    check_axis(question, axis)
+    root = coverage(build, ask(build, field.args.get("area"), axis), (question,), field)
+    return Root(root.clauses, Value(root.value.expr, lambda got: _first(root.value.read(got))))
+
+
+def _first(answers: object) -> object:
+    return answers[0] if isinstance(answers, list) else answers  # pyright: ignore[reportUnknownVariableType]
+
+
+def _overview(build: Build, field: Field) -> Root:
+    axis = Axis(str(field.args["axis"]))
+    asked = ask(build, field.args.get("area"), axis)
+    return coverage(build, asked, tuple(question for question in QUESTIONS if axis in question.axes), field)
+
+
+def _tasks(build: Build, field: Field) -> Root:
+    build.use_windows()
+    asked = ask(build, field.args.get("area"), Axis.RESIDENCE, tasks=True)
+    key = field.args.get("question")
+    questions = (BY_KEY[str(key)],) if key else QUESTIONS
+    return task_pages(build, asked, questions, field)
+
+
+ROOTS: dict[str, Compiler] = {
+    **{noun.field: _one(noun) for noun in NOUNS},
+    **{noun.plural: _all(noun) for noun in NOUNS},
+    "node": _node,
+    "areas": lambda build, field: listed(build, None, field),
+    "search": search,
+    "network": network,
+    "coverageQuestions": _questions,
+    "coverage": _coverage,
+    "coverageOverview": _overview,
+    "tasks": _tasks,
+}

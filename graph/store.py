@@ -1,0 +1,148 @@
+"""The door to Neo4j: one typed place where a statement and its parameters go in and plain values come out."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, LiteralString, Protocol, cast
+
+from neo4j import READ_ACCESS, AsyncGraphDatabase, Query
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from graph.errors import Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from neo4j import AsyncDriver, AsyncResult, AsyncTransaction
+
+    from graph.server import Server
+
+Rows = list[list[object]]
+#: Behind the limits that a query is held to: no read may hold the graph longer than this, in seconds.
+READ_TIMEOUT = 30.0
+
+
+class Reader(Protocol):
+    """What a compiled read needs: a statement and parameters in, rows of values out."""
+
+    async def run(self, statement: str, **parameters: object) -> Rows:
+        """Run one statement; the rows' values in the order of RETURN."""
+        ...
+
+
+class Transaction:
+    """One write transaction: everything in it holds, or nothing."""
+
+    def __init__(self, transaction: AsyncTransaction) -> None:
+        """Wrap the driver's transaction; made by `Store.transaction`."""
+        self._transaction = transaction
+
+    async def run(self, statement: str, **parameters: object) -> Rows:
+        """Run one statement inside the transaction."""
+        return await _rows(await self._transaction.run(cast("LiteralString", statement), parameters))
+
+
+class Store:
+    """A driver and the name of its database; holds no other state."""
+
+    def __init__(self, driver: AsyncDriver, database: str) -> None:
+        """Wrap an open driver; made by `opened`."""
+        self._driver = driver
+        self._database = database
+
+    async def ping(self) -> None:
+        """Return when Neo4j answers; Unavailable when it does not."""
+        await self.run("RETURN 1")
+
+    async def run(self, statement: str, **parameters: object) -> Rows:
+        """Run one statement by itself (auto-commit) and return its rows; Unavailable when Neo4j does not answer."""
+        try:
+            async with self._driver.session(database=self._database) as session:
+                return await _rows(await session.run(_typed(statement), parameters))
+        except (DriverError, Neo4jError) as failure:
+            raise _told(failure) from failure
+
+    async def read(self, statement: str, **parameters: object) -> list[object]:
+        """Run one reading statement that returns one record; its values in the order of RETURN.
+
+        A lost connection is tried once more: a read changes nothing.
+        """
+        try:
+            return await self._read(statement, parameters)
+        except DriverError:
+            return await self._read_again(statement, parameters)
+        except Neo4jError as failure:
+            if failure.is_retryable():
+                return await self._read_again(statement, parameters)
+            raise _told(failure) from failure
+
+    async def _read_again(self, statement: str, parameters: dict[str, object]) -> list[object]:
+        try:
+            return await self._read(statement, parameters)
+        except (DriverError, Neo4jError) as failure:
+            raise _told(failure) from failure
+
+    async def _read(self, statement: str, parameters: dict[str, object]) -> list[object]:
+        async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+            result = await session.run(_typed(statement, READ_TIMEOUT), parameters)
+            record = await result.single(strict=True)
+            return record.values()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Open one write transaction; it is committed at the end of the block and rolled back by an exception."""
+        async with self._driver.session(database=self._database) as session:
+            transaction = await session.begin_transaction()
+            try:
+                yield Transaction(transaction)
+                await transaction.commit()
+            finally:
+                await transaction.close()
+
+
+def _typed(statement: str, timeout: float | None = None) -> Query:
+    """Hand a compiled statement to the driver: its text comes from our templates, every value is a parameter."""
+    return Query(cast("LiteralString", statement), timeout=timeout)
+
+
+async def _rows(result: AsyncResult) -> Rows:
+    return [record.values() async for record in result]
+
+
+def _told(failure: Exception) -> Exception:
+    """Turn what a person can act on into an Unavailable; anything else is a fault of ours and stays as it is."""
+    if isinstance(failure, AuthError):
+        return Unavailable(
+            "GRAPH_REFUSES",
+            "图数据库拒绝登录：请检查 NEO4J_USER 与 NEO4J_PASSWORD",
+            "Neo4j refuses the login: check NEO4J_USER and NEO4J_PASSWORD",
+        )
+    if isinstance(failure, Neo4jError) and "TransactionTimedOut" in (failure.code or ""):
+        return Unavailable(
+            "READ_TOO_LONG",
+            f"查询超过 {READ_TIMEOUT:.0f} 秒，已中止：请缩小地区或减少字段",
+            f"The read took over {READ_TIMEOUT:.0f} s and was ended: ask for a smaller area or fewer fields",
+        )
+    if isinstance(failure, DriverError) or (isinstance(failure, Neo4jError) and failure.is_retryable()):
+        return Unavailable(
+            "UNAVAILABLE", "图数据库暂不可用，请稍后重试", "The graph does not answer now; try again shortly"
+        )
+    return failure
+
+
+@asynccontextmanager
+async def opened(server: Server) -> AsyncIterator[Store]:
+    """Open the one driver of the process on a server, and close it at the end."""
+    driver = AsyncGraphDatabase.driver(
+        server.uri,
+        auth=(server.user, server.password),
+        notifications_min_severity="OFF",
+        telemetry_disabled=True,
+        warn_notification_severity="OFF",
+    )
+    try:
+        yield Store(driver, server.database)
+    finally:
+        # A cancelled service still owes the server a clean goodbye.
+        await asyncio.shield(driver.close())

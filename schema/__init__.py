@@ -1,0 +1,43 @@
+"""The GraphQL contract: types woven from the model, and the road from a document to compiled reads.
+
+    weaving.py    Strawberry types made from declarations
+    enums.py inputs.py nouns.py coverage.py query.py   the contract's types
+    scalars.py    days and moments
+    selecting.py  document → selection;  execution.py  selection → answers
+    context.py    what every request brings along
+    schema.graphql  the contract as committed; a test compares it
+"""
+
+from __future__ import annotations
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from schema.coverage import weave_coverage
+from schema.enums import weave_enums
+from schema.execution import CompiledReads
+from schema.inputs import weave_inputs
+from schema.nouns import weave_nouns
+from schema.query import weave_query
+from schema.scalars import SCALARS, Day, Moment
+from schema.weaving import NAMES
+
+
+def _contract() -> strawberry.Schema:
+    NAMES.update(strawberry=strawberry, Day=Day, Moment=Moment)
+    weave_enums()
+    weave_inputs()
+    weave_nouns()
+    weave_coverage()
+    return strawberry.Schema(
+        query=weave_query(),
+        types=[each for each in NAMES.values() if isinstance(each, type) and hasattr(each, "__strawberry_definition__")],
+        extensions=[CompiledReads],
+        config=StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS),
+    )
+
+
+#: The contract that the service serves.
+contract = _contract()
+
+__all__ = ["contract"]

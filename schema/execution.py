@@ -1,0 +1,62 @@
+"""A query's road: selection → one statement → answers, completed by graphql-core over a build of the same contract without resolvers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from functools import cache
+from typing import cast
+
+from graphql import ExecutionResult, GraphQLError, GraphQLResolveInfo, GraphQLSchema, build_schema, execute_sync
+from graphql import OperationType as Kind
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.base import BaseSchema
+
+from graph.errors import SanweiError
+from graph.reads.statement import answers, compile_reads
+from schema.context import Context
+from schema.selecting import operation, selection
+
+
+@cache
+def bare(contract: BaseSchema) -> GraphQLSchema:
+    """Return the contract without resolvers: every field is read from the answers under the name it was asked by."""
+    return build_schema(contract.as_str())
+
+
+def _answered(source: object, info: GraphQLResolveInfo, **_args: object) -> object:
+    """Return a field's answer by its response key; raise where an error stands in its place."""
+    found = cast("dict[str, object]", source)[cast("str", info.path.key)]
+    if isinstance(found, SanweiError):
+        raise GraphQLError(str(found), extensions={"code": found.code, "zh": found.zh, "en": found.en})
+    return found
+
+
+class CompiledReads(SchemaExtension):
+    """Answers queries from one compiled statement; whatever is no query stays Strawberry's."""
+
+    async def on_execute(self) -> AsyncIterator[None]:
+        """Set the result before Strawberry would execute field by field."""
+        if self.execution_context.operation_type.value == Kind.QUERY.value:
+            self.execution_context.result = await self._result()  # pyright: ignore[reportAttributeAccessIssue]
+        yield
+
+    async def _result(self) -> ExecutionResult:
+        asked = self.execution_context
+        context = cast("Context", asked.context)
+        document = asked.graphql_document
+        assert document is not None  # noqa: S101 - Strawberry parsed it before it executes
+        full = cast("GraphQLSchema", asked.schema._schema)  # noqa: SLF001 - Strawberry's own graphql-core schema has no public name
+        run = operation(full, document, asked.operation_name, asked.variables)
+        if isinstance(run, list):
+            return ExecutionResult(None, run)
+        statement = compile_reads(selection(run), context.principal, context.day, context.windows)
+        answered = await answers(context.store, statement)
+        result = execute_sync(
+            bare(asked.schema),
+            document,
+            root_value=answered,
+            variable_values=dict(asked.variables or {}),
+            operation_name=asked.operation_name,
+            field_resolver=_answered,
+        )
+        return cast("ExecutionResult", result)

@@ -1,0 +1,34 @@
+"""Days and moments as GraphQL scalars: ISO text out, checked text in, with an error a person can act on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NewType
+
+import strawberry
+from graphql import GraphQLError
+
+Day = NewType("Day", str)
+Moment = NewType("Moment", str)
+
+
+def _day(value: object) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise GraphQLError(f"“{value}”不是日期：请写成 2026-03-01 / \"{value}\" is no date: write it as 2026-03-01") from None
+
+
+def _moment(value: object) -> datetime:
+    try:
+        return datetime.fromisoformat(str(value))
+    except ValueError:
+        raise GraphQLError(
+            f"“{value}”不是时间：请写成 2026-03-01T09:30 / \"{value}\" is no moment: write it as 2026-03-01T09:30"
+        ) from None
+
+
+SCALARS = {
+    Day: strawberry.scalar(name="Date", description="日期，如 2026-03-01 / a day as ISO 8601", serialize=str, parse_value=_day),
+    Moment: strawberry.scalar(name="DateTime", description="时间，如 2026-03-01T09:30 / a moment as ISO 8601, Asia/Shanghai", serialize=str, parse_value=_moment),
+}

@@ -1,0 +1,139 @@
+"""Loading: a checked set is written in one transaction, so that the graph has all of it or nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from graph.errors import Refused
+from graph.model import NOUNS, Link, noun_of
+from graph.sealing import Key, sealed_name
+from graph.store import Store, Transaction
+from seeds import statements
+from seeds.cells import Row
+from seeds.linking import JOINED
+from seeds.reading import Rows, link_file, read
+from seeds.report import Problems, Report
+from seeds.rules import warnings
+from seeds.sources import DEFAULT_SEED, Tables
+
+BATCH: Final = 2000
+Say = Callable[[str], None]
+
+
+async def load(
+    store: Store, source: str | Path | Tables, *, day: date, key: Key, say: Say, seed: int = DEFAULT_SEED
+) -> Report:
+    """Load a set as of a day and return what was done; a second load on the same day changes nothing.
+
+    Raises:
+        Rejected: the set has problems, or a link would be a second one beside the graph's; nothing was written.
+        Refused: `NO_SUCH_SET`, or `OTHER_SEALING_KEY` when the graph was sealed with another key.
+    """
+    began = time.monotonic()
+    say("检查资料 / checking the set")
+    rows = read(source, day, seed)
+    await _check_key(store, key)
+    async with store.transaction() as transaction:
+        nouns = await _write_nouns(transaction, rows, key, say)
+        links = await _write_links(transaction, rows, say)
+        # Before the commit: what an act has linked since the last load is not doubled.
+        await _check_ones(transaction, rows)
+    return Report(
+        nouns={label: len(kept) for label, kept in rows.nouns.items() if kept},
+        links={of_type: len(kept) for of_type, kept in rows.links.items() if kept},
+        changed_nouns=nouns,
+        changed_links=links,
+        warnings=warnings(rows),
+        seconds=time.monotonic() - began,
+    )
+
+
+async def load_if_empty(
+    store: Store, source: str | Path | Tables, *, day: date, key: Key, say: Say, seed: int = DEFAULT_SEED
+) -> bool:
+    """Load a set where the graph has no nodes yet; tell whether it did. Raises as `load` does."""
+    if await store.run(statements.EMPTY):
+        return False
+    say(str(await load(store, source, day=day, key=key, say=say, seed=seed)))
+    return True
+
+
+async def _check_key(store: Store, key: Key) -> None:
+    """Refuse a key that is not the graph's: half of the members could be opened by neither."""
+    for noun in NOUNS:
+        for prop in noun.properties:
+            if not prop.sealed:
+                continue
+            for (text,) in await store.run(statements.find_sealed(noun.label, sealed_name(prop))):
+                if not key.sealed(str(text)):
+                    raise Refused(
+                        "OTHER_SEALING_KEY",
+                        "图中的敏感字段由另一把密钥加密。请用 SANWEI_SEALING_KEY_FILE 指向原密钥，再载入。",
+                        "What is sensitive in the graph was sealed with another key. "
+                        "Point SANWEI_SEALING_KEY_FILE to that key and load again.",
+                    )
+
+
+async def _write_nouns(transaction: Transaction, rows: Rows, key: Key, say: Say) -> int:
+    changed = 0
+    for noun in NOUNS:
+        kept = rows.nouns[noun.label]
+        if not kept:
+            continue
+        say(f"{noun.zh} / {noun.label}: {len(kept)}")
+        statement = statements.write_noun(noun)
+        for batch in _batches(kept):
+            stored = [statements.noun_row(noun, row, key) for row in batch]
+            changed += _count(await transaction.run(statement, rows=stored))
+    return changed
+
+
+async def _write_links(transaction: Transaction, rows: Rows, say: Say) -> int:
+    changed = 0
+    for link, kept in _by_link(rows):
+        say(f"{link.zh} / {link.source}-{link.type}-{link.target}: {len(kept)}")
+        statement = statements.write_link(link)
+        for batch in _batches(kept):
+            stored = [statements.link_row(link, row) for row in batch]
+            changed += _count(await transaction.run(statement, rows=stored))
+    return changed
+
+
+async def _check_ones(transaction: Transaction, rows: Rows) -> None:
+    problems = Problems()
+    for link, kept in _by_link(rows):
+        for back, column in ((False, "from"), (True, "to")):
+            if not (link.back_one if back else link.one):
+                continue
+            statement = statements.find_second(link, back=back)
+            rule = (
+                f"图中已有另一条 {link.type}，至多一条；请按图中现状改正资料",
+                f"the graph has another {link.type} where one is allowed; correct the set to what the graph holds",
+            )
+            for batch in _batches(kept):
+                for (node_id,) in await transaction.run(statement, ids=[row[column] for row in batch]):
+                    problems.add(link_file(link.type), rows.lines[str(node_id)], column, rule, str(node_id))
+    problems.reject()
+
+
+def _by_link(rows: Rows) -> Iterator[tuple[Link, list[Row]]]:
+    """Yield each declaration with the rows of its type that it joins."""
+    for of_type, kept in rows.links.items():
+        joined: dict[Link, list[Row]] = {}
+        for row in kept:
+            source, target = noun_of(str(row["from"])), noun_of(str(row["to"]))
+            if source is not None and target is not None:
+                joined.setdefault(JOINED[of_type, source.label, target.label], []).append(row)
+        yield from joined.items()
+
+
+def _batches(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+
+
+def _count(answer: list[list[object]]) -> int:
+    return sum(value for row in answer for value in row if isinstance(value, int))

@@ -1,0 +1,56 @@
+"""One log line a request, one reference id for it, and the last net under every exception."""
+
+from __future__ import annotations
+
+import logging
+import time
+from uuid import uuid4
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.errors import on_any
+from service.logs import FIELDS, REFERENCE
+
+LOG = logging.getLogger("service.access")
+
+
+class Access:
+    """Give each request its reference, answer what escaped every other handler, and log how it went."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; the log names its path and never its query, which may hold a document."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        reference = uuid4().hex[:12]
+        REFERENCE.set(reference)
+        began = time.perf_counter()
+        status = 0
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-Id"] = reference
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as error:
+            if status:  # too late for another answer: the connection ends, the log tells
+                LOG.exception("answer cut short")
+            else:
+                await (await on_any(Request(scope), error))(scope, receive, watched)
+        finally:
+            fields = {
+                "method": scope["method"],
+                "path": scope["path"],
+                "status": status,
+                "ms": round((time.perf_counter() - began) * 1000, 1),
+            }
+            LOG.info("request", extra={FIELDS: fields})

@@ -1,0 +1,46 @@
+"""The door: every route of the service in one table."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+
+from graph.errors import SanweiError
+from graph.scope import Principal
+from graph.store import Store
+from schema import contract
+from service.access import Access
+from service.errors import on_http, on_sanwei
+from service.guards import BodyBound
+from service.health import Health
+from service.pages import GraphiQL, Home, static_files
+from service.settings import Settings
+from service.tokens import Tokens
+from service.view import GraphQLView
+
+
+def build(
+    store: Store,
+    tokens: Tokens,
+    settings: Settings,
+    *,
+    visitor: Principal | None = None,
+    browser_url: str | None = None,
+) -> Starlette:
+    """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine."""
+    graphiql = GraphiQL(tokens, visitor)
+    graphql = GraphQLView(contract, store, tokens, graphiql, windows=settings.windows, moved=settings.today)
+    health = Health(store)
+    return Starlette(
+        routes=[
+            Route("/", Home(browser_url).response),
+            Route("/graphql", graphql.answer, methods=["GET", "POST"]),
+            Route("/health/live", health.live),
+            Route("/health/ready", health.ready),
+            Mount("/static", static_files()),
+        ],
+        middleware=[Middleware(Access), Middleware(BodyBound)],
+        exception_handlers={HTTPException: on_http, SanweiError: on_sanwei},
+    )

@@ -1,0 +1,87 @@
+"""The command line: `python -m service up | serve | token | schema`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import NoReturn
+
+from graph.embedded.errors import ServerError
+from graph.errors import Refused, SanweiError
+from graph.scope import Role, principal
+
+FAILED = 1
+MISUSED = 2
+MOST_HOURS = 24 * 366  # a forgotten token ends within the year
+
+
+class Parser(argparse.ArgumentParser):
+    """Tells a misuse in both languages."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2 and what was wrong."""
+        self.print_usage(sys.stderr)
+        self.exit(MISUSED, f"命令用法有误，加 -h 查看说明 / Wrong usage, -h explains: {message}\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return the process's exit status; an expected failure is two sentences, never a traceback."""
+    chosen = parser().parse_args(arguments)
+    try:
+        return _run(chosen)
+    except (SanweiError, ServerError) as error:
+        sys.stderr.write(f"{error.zh}\n{error.en}\n")
+        return MISUSED if isinstance(error, Refused) or error.code == "BAD_SETTING" else FAILED
+    except KeyboardInterrupt:  # Ctrl-C or SIGTERM: everything opened has been closed on the way here
+        return 0
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line."""
+    root = Parser(prog="python -m service", description="三位 Sanwei：社区离退休干部党建知识图谱的服务")
+    commands = root.add_subparsers(dest="command", required=True)
+    commands.add_parser("up", help="启动内嵌 Neo4j、装入示例并提供服务 / start Neo4j, load the example and serve")
+    commands.add_parser(
+        "serve",
+        help="只提供服务，用 NEO4J_URI 或内嵌的 Neo4j / serve without the example: NEO4J_URI or the embedded Neo4j",
+    )
+    token = commands.add_parser("token", help="签发令牌 / issue a token")
+    token.add_argument("--role", required=True, help=f"角色 / the role: {', '.join(role.value for role in Role)}")
+    token.add_argument("--anchor", help="范围代码，如 370784 / the scope's code, such as 370784")
+    token.add_argument("--hours", type=_hours, default=12, help="有效小时数 / hours until it ends (12)")
+    schema = commands.add_parser("schema", help="打印契约 / print the contract")
+    mode = schema.add_mutually_exclusive_group()
+    mode.add_argument("--check", action="store_true", help="与 schema/schema.graphql 比较 / compare with the file")
+    mode.add_argument("--write", action="store_true", help="写入 schema/schema.graphql / write the file")
+    return root
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    """Import only what the command needs: a token takes a moment, not the whole service."""
+    if chosen.command == "schema":
+        from service import contract  # noqa: PLC0415
+
+        return contract.check() if chosen.check else contract.write() if chosen.write else contract.show()
+    from service.settings import settings  # noqa: PLC0415
+
+    if chosen.command == "token":
+        from service.tokens import signing  # noqa: PLC0415
+
+        who = principal(chosen.role, chosen.anchor)
+        sys.stdout.write(f"{signing(settings()).mint(who, timedelta(hours=chosen.hours))}\n")
+        return 0
+    from service.up import serve, up  # noqa: PLC0415
+
+    return up(settings()) if chosen.command == "up" else serve(settings())
+
+
+def _hours(text: str) -> float:
+    """Return a lifetime in hours, more than none and at most a year."""
+    with suppress(ValueError):
+        hours = float(text)
+        if 0 < hours <= MOST_HOURS:
+            return hours
+    raise argparse.ArgumentTypeError(f"应大于 0、至多 {MOST_HOURS} / must be over 0 and at most {MOST_HOURS}")

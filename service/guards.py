@@ -1,0 +1,45 @@
+"""What is turned away before it costs anything: bodies that are too large, documents that are not JSON objects."""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.errors import plain
+
+BODY_BYTES = 1024 * 1024
+
+
+class TooLargeError(Exception):
+    """The body grew past the bound while it was read."""
+
+
+class BodyBound:
+    """Refuse bodies over 1 MiB with our own JSON: memory is bounded however a client streams."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, counting its body."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        declared = Headers(scope=scope).get("content-length", "0")
+        if declared.isdecimal() and int(declared) > BODY_BYTES:
+            await plain(413, {"Connection": "close"})(scope, receive, send)
+            return
+        read = 0
+
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > BODY_BYTES:
+                raise TooLargeError
+            return message
+
+        try:
+            await self.app(scope, counted, send)
+        except TooLargeError:
+            await plain(413, {"Connection": "close"})(scope, receive, send)

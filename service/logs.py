@@ -1,0 +1,63 @@
+"""Structured logs: one JSON line an event on stderr, carrying no token, no query and no variable."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from contextvars import ContextVar
+from datetime import UTC, datetime
+
+import orjson
+from pydantic import ValidationError
+
+REFERENCE: ContextVar[str | None] = ContextVar("reference", default=None)
+"""The id of the request being answered; a client that reports it leads to its lines."""
+
+FIELDS = "fields"
+"""The `extra` key whose dictionary is written beside the text."""
+
+
+class JsonLines(logging.Formatter):
+    """Write a record as one line of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line; an exception gives its kind, its frames and, unless it quotes input, its message."""
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "text": record.getMessage(),
+        }
+        if reference := REFERENCE.get():
+            line["reference"] = reference
+        line |= getattr(record, FIELDS, {})
+        if record.exc_info and record.exc_info[1]:
+            line["exception"] = _described(record.exc_info[1])
+        return orjson.dumps(line, default=str).decode()
+
+
+def configure(level: int = logging.INFO) -> None:
+    """Send every logger of the process through one handler on stderr."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    # Strawberry logs a failed document with its source, literals included; the view logs the failure without them.
+    logging.getLogger("strawberry.execution").disabled = True
+    # Its lines about starting and stopping say nothing that ours do not.
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+
+
+def _described(error: BaseException) -> dict[str, object]:
+    """Describe an exception and its causes without the input that a validation error quotes."""
+    message = str(error) if not isinstance(error, ValidationError) else f"{error.error_count()} invalid values"
+    described: dict[str, object] = {
+        "kind": f"{type(error).__module__}.{type(error).__qualname__}",
+        "message": message,
+        "frames": [
+            f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+        ],
+    }
+    if error.__cause__:
+        described["cause"] = _described(error.__cause__)
+    return described

@@ -1,0 +1,34 @@
+// Opens GraphiQL with the example documents as tabs and, on the embedded default, a token already in its headers.
+"use strict";
+
+const config = JSON.parse(document.getElementById("config").textContent);
+const headers = Object.keys(config.headers).length ? JSON.stringify(config.headers, null, 2) : undefined;
+
+// Nothing is kept between visits: tokens end, examples change, and neither belongs on a shared computer.
+const memory = new Map();
+const storage = {
+  getItem: (key) => memory.get(key) ?? null,
+  setItem: (key, value) => memory.set(key, value),
+  removeItem: (key) => memory.delete(key),
+  clear: () => memory.clear(),
+  get length() { return memory.size; },
+};
+
+// `/graphql#2` opens the second example first.
+const chosen = Number(location.hash.slice(1)) - 1;
+const tabs = config.tabs.slice();
+if (tabs[chosen]) tabs.unshift(...tabs.splice(chosen, 1));
+
+ReactDOM.render(
+  React.createElement(GraphiQL, {
+    fetcher: GraphiQL.createFetcher({ url: "/graphql" }),
+    defaultTabs: tabs.length ? tabs.map(({ query }) => ({ query, headers })) : undefined,
+    defaultHeaders: headers,
+    defaultEditorToolsVisibility: true,
+    isHeadersEditorEnabled: true,
+    inputValueDeprecation: true,
+    shouldPersistHeaders: false,
+    storage,
+  }),
+  document.getElementById("graphiql"),
+);

@@ -1,0 +1,172 @@
+"""Starting and stopping: the port, Neo4j, the graph made ready, the door opened, and all of it closed again."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import uvicorn
+
+from graph import migrations
+from graph.day import today
+from graph.embedded.settings import Neo4jSettings
+from graph.errors import SanweiError
+from graph.scope import Principal, Role
+from graph.sealing import Key
+from graph.server import Server, running
+from graph.store import Store, opened
+from seeds.loading import load_if_empty
+from service import logs
+from service.app import build
+from service.settings import Settings
+from service.tokens import Tokens, signing
+
+GRACE_SECONDS = 10  # what is being answered may end; a client that hangs may not hold the process
+LOG = logging.getLogger("service.up")
+
+
+def up(settings: Settings) -> int:
+    """Start Neo4j, load the example into an empty graph, serve; outside production GraphiQL gets a token."""
+    return _open(settings, attach=False, example=not settings.in_production)
+
+
+def serve(settings: Settings) -> int:
+    """Serve without the example, on the Neo4j that NEO4J_URI names, or on the embedded one, started if it is not up."""
+    return _open(settings, attach=True, example=False)
+
+
+class Announcing(uvicorn.Server):
+    """A server that says when it listens."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start as usual, then say so."""
+        await super().startup(sockets)
+        self.announce()
+
+
+def _open(settings: Settings, *, attach: bool, example: bool) -> int:
+    """Hold everything open until a signal; what opened last closes first."""
+    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGTERM, _stop)
+    logs.configure()
+    tokens = signing(settings)
+    neo4j = Neo4jSettings.from_environment()
+    with _bound(settings) as door, running(neo4j, attach=attach) as server:
+        try:
+            asyncio.run(_answer(settings, tokens, server, door, example=example))
+        except OSError as error:  # bound but not yet listening: two first starts at once meet here
+            if error.errno != errno.EADDRINUSE:
+                raise
+            raise _no_port(settings, error) from error
+    return 0
+
+
+async def _answer(settings: Settings, tokens: Tokens, server: Server, door: socket.socket, *, example: bool) -> None:
+    """Make the graph ready and answer until told to stop."""
+    visitor = Principal(Role.CITY_BUREAU, None) if example else None
+    async with opened(server) as store:
+        for name in await migrations.apply(store):
+            _say(f"结构迁移 migration: {name}")
+        if example:
+            await _load(store, settings)
+        app = build(store, tokens, settings, visitor=visitor, browser_url=server.browser_url)
+        config = uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            ws="none",
+            lifespan="off",
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+        address = f"http://{_host(settings.host)}:{door.getsockname()[1]}"
+        password = settings.home.absolute() / "neo4j-password"
+        token = tokens.mint(visitor) if visitor else None
+        await Announcing(config, lambda: _announce(address, server, password, token)).serve(sockets=[door])
+
+
+async def _load(store: Store, settings: Settings) -> None:
+    """Load the example where the graph is empty; one that holds anything is left as it is."""
+    key = Key.from_environment()
+    await load_if_empty(store, settings.fixture, day=today(settings.today), key=key, say=_say)
+
+
+def _bound(settings: Settings) -> socket.socket:
+    """Take the port before Neo4j starts, so that a taken one is told at once."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    door = socket.socket(family, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((settings.host, settings.port))
+    except OSError as error:
+        door.close()
+        raise _no_port(settings, error) from error
+    return door
+
+
+def _no_port(settings: Settings, error: OSError) -> SanweiError:
+    """Say why the door cannot stand there, and what to set."""
+    if error.errno == errno.EADDRINUSE:
+        return SanweiError(
+            "PORT_IN_USE",
+            f"端口 {settings.port} 已被占用。请停掉占用它的程序，或设 SANWEI_PORT={settings.port + 1} 再启动",
+            f"Port {settings.port} is in use. Stop what uses it, or start with SANWEI_PORT={settings.port + 1}",
+        )
+    return SanweiError(
+        "CANNOT_LISTEN",
+        f"无法监听 {settings.host}:{settings.port}（{error.strerror}）。请检查 SANWEI_HOST 和 SANWEI_PORT",
+        f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). Check SANWEI_HOST and SANWEI_PORT",
+    )
+
+
+def _announce(address: str, server: Server, password: Path, token: str | None) -> None:
+    """Print where everything is."""
+    lines = [
+        "",
+        "三位已就绪 · Sanwei is ready",
+        f"  首页 Home           {address}/",
+        f"  GraphiQL            {address}/graphql",
+    ]
+    if server.browser_url:
+        lines += [
+            f"  Neo4j Browser       {server.browser_url}",
+            f"                      用户 user {server.user}，密码在 password in {password}",
+        ]
+    if token:
+        lines += [
+            "  令牌 Token          CITY_BUREAU，12 小时 · 12 hours；GraphiQL 已带上 · GraphiQL carries it:",
+            token,
+        ]
+    _say("\n".join([*lines, "", "按 Ctrl-C 停止 · Ctrl-C stops", ""]))
+
+
+def _say(text: str) -> None:
+    """Tell the person who started us."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _host(host: str) -> str:
+    """Return a host as addresses write it; all interfaces are reached by this machine's own."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - recognised here, not listened on
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def _stop(_: int, __: FrameType | None) -> NoReturn:
+    """Unwind everything once; a second signal must not cut Neo4j's clean stop short."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt

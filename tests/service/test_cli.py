@@ -1,0 +1,66 @@
+"""The command line: what it prints, how it ends, and never a traceback."""
+
+import json
+import signal
+import socket
+from pathlib import Path
+
+import pytest
+
+from graph.scope import principal
+from graph.server import Server
+from service.tokens import Tokens, outside_key
+from tests.service.process import command, serving
+
+
+def test_a_token_is_printed_alone(tmp_path: Path) -> None:
+    ended = command(tmp_path, "token", "--role", "COUNTY_BUREAU", "--anchor", "370784")
+    tokens = Tokens(outside_key(tmp_path / "token.key"))
+    assert principal("COUNTY_BUREAU", "370784") == tokens.read(ended.stdout.removesuffix("\n"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["token", "--role", "EMPEROR"],
+        ["token", "--role", "COUNTY_BUREAU"],
+        ["token", "--role", "COUNTY_BUREAU", "--anchor", "37"],
+        ["token", "--role", "CITY_BUREAU", "--hours", "0"],
+        ["token"],
+        ["dance"],
+    ],
+)
+def test_a_misuse_ends_with_2_and_two_languages(tmp_path: Path, arguments: list[str]) -> None:
+    ended = command(tmp_path, *arguments)
+    assert (2, "", False) == (ended.returncode, ended.stdout, "Traceback" in ended.stderr)
+
+
+def test_a_wrong_setting_ends_with_2_and_no_traceback(tmp_path: Path) -> None:
+    ended = command(tmp_path, "serve", SANWEI_PORT="eighty")
+    assert (2, True, False) == (ended.returncode, "SANWEI_PORT" in ended.stderr, "Traceback" in ended.stderr)
+
+
+def test_a_taken_port_is_told_by_its_number_before_neo4j_starts(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ended = command(tmp_path, "serve", SANWEI_PORT=str(port))
+    assert (1, True, True) == (ended.returncode, str(port) in ended.stderr, "SANWEI_PORT" in ended.stderr)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_service_cleanly(tmp_path: Path, server: Server, number: signal.Signals) -> None:
+    with serving(tmp_path, server) as service:
+        service.process.send_signal(number)
+        assert service.process.wait(timeout=30) == 0
+
+
+def test_the_log_is_json_without_tokens_or_queries(tmp_path: Path, server: Server) -> None:
+    with serving(tmp_path, server) as service, service.client() as client:
+        client.get("/graphql", params={"query": '{ __type(name: "Secret370799") { name } }'})
+        token = client.headers["Authorization"].removeprefix("Bearer ")
+    lines = (tmp_path / "service.log").read_text(encoding="utf-8").splitlines()
+    assert [True] * len(lines) == [isinstance(json.loads(line), dict) for line in lines]
+    assert ("/graphql", 200) in [(line["path"], line["status"]) for line in map(json.loads, lines) if "path" in line]
+    assert (False, False) == ("Secret370799" in "".join(lines), token in "".join(lines))

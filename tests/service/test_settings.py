@@ -1,0 +1,68 @@
+"""The environment is read into one model, and a wrong value is told by its name."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.errors import Refused
+from service.settings import settings
+
+
+@pytest.fixture(autouse=True)
+def _only_ours(monkeypatch: pytest.MonkeyPatch) -> None:  # pyright: ignore[reportUnusedFunction] - pytest calls it
+    for name in ("HOST", "PORT", "ENV", "TODAY", "FIXTURE", "HOME", "TOKEN_KEY_FILE"):
+        monkeypatch.delenv(f"SANWEI_{name}", raising=False)
+
+
+def test_the_default_listens_on_loopback_only() -> None:
+    chosen = settings()
+    assert ("127.0.0.1", 8000) == (chosen.host, chosen.port)
+
+
+def test_the_day_can_be_moved_in_development(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SANWEI_TODAY", "2026-02-28")
+    assert date(2026, 2, 28) == settings().today
+
+
+def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SANWEI_PORT", "")
+    assert settings().port == 8000
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SANWEI_PORT", "eighty"),
+        ("SANWEI_PORT", "65536"),
+        ("SANWEI_ENV", "staging"),
+        ("SANWEI_TODAY", "tomorrow"),
+        ("SANWEI_FIXTURE", "nation"),
+    ],
+)
+def test_a_wrong_value_is_told_by_its_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(Refused) as refused:
+        settings()
+    assert (True, True) == (name in refused.value.zh, name in refused.value.en)
+
+
+def test_a_wrong_value_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SANWEI_PORT", "a-password-in-the-wrong-place")
+    with pytest.raises(Refused) as refused:
+        settings()
+    assert "a-password-in-the-wrong-place" not in str(refused.value)
+
+
+def test_production_refuses_the_generated_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SANWEI_ENV", "production")
+    with pytest.raises(Refused, match="SANWEI_TOKEN_KEY_FILE"):
+        settings()
+
+
+def test_production_refuses_a_moved_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SANWEI_ENV", "production")
+    monkeypatch.setenv("SANWEI_TOKEN_KEY_FILE", str(tmp_path / "key"))
+    monkeypatch.setenv("SANWEI_TODAY", "2026-02-28")
+    with pytest.raises(Refused, match="SANWEI_TODAY"):
+        settings()
