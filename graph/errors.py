@@ -1,4 +1,4 @@
-"""One kind of expected error: a code, a Chinese and an English sentence, each naming the thing, the rule and the remedy."""
+"""Expected errors: a code, a Chinese and an English sentence, each naming the thing, the rule and the remedy."""
 
 from __future__ import annotations
 

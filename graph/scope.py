@@ -1,4 +1,4 @@
-"""Whom a principal may see: a role and its anchor, compiled into the condition that bounds every noun a statement reaches."""
+"""Whom a principal may see: a role and its anchor, compiled into the condition that bounds every noun."""
 
 from __future__ import annotations
 
@@ -56,11 +56,19 @@ def principal(role: str, anchor: str | None) -> Principal:
     """Return the principal of a role and an anchor; Refused when the role is unknown or the anchor does not fit it."""
     granted = "、".join(ANCHOR_LEVELS)
     if role not in set(Role):
-        raise Refused("ROLE_UNKNOWN", f"没有角色“{role}”；可用：{granted}", f'There is no role "{role}"; use one of {", ".join(ANCHOR_LEVELS)}')
+        raise Refused(
+            "ROLE_UNKNOWN",
+            f"没有角色“{role}”；可用：{granted}",
+            f'There is no role "{role}"; use one of {", ".join(ANCHOR_LEVELS)}',
+        )
     known = Role(role)
     level = ANCHOR_LEVELS.get(known)
     if level is None:
-        raise Refused("ROLE_NOT_GRANTED", f"角色 {known} 尚未开放；可用：{granted}", f"Role {known} is not granted yet; use one of {', '.join(ANCHOR_LEVELS)}")
+        raise Refused(
+            "ROLE_NOT_GRANTED",
+            f"角色 {known} 尚未开放；可用：{granted}",
+            f"Role {known} is not granted yet; use one of {', '.join(ANCHOR_LEVELS)}",
+        )
     if anchor is None and known is Role.CITY_BUREAU:
         return Principal(known)
     if anchor is None or area_level(anchor) != level:
@@ -76,10 +84,14 @@ def principal(role: str, anchor: str | None) -> Principal:
 _MEMBER = "EXISTS {{ MATCH ({v})-[:LIVES_IN]->(o:Community) WHERE o.code STARTS WITH {s} }}"
 _RETIREE = "EXISTS {{ MATCH ({v})-[:RETIRED_FROM]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}"
 _REGISTERED = """EXISTS {{ MATCH ({v})-[:REGISTERED_WITH]->(o:Community) WHERE o.code STARTS WITH {s} }}
-    OR EXISTS {{ MATCH ({v})<-[:OF]-(:Registration {{status: 'PROPOSED'}})-[:PROPOSED_TO]->(o:Community) WHERE o.code STARTS WITH {s} }}"""
+    OR EXISTS {{
+      MATCH ({v})<-[:OF]-(:Registration {{status: 'PROPOSED'}})-[:PROPOSED_TO]->(o:Community)
+      WHERE o.code STARTS WITH {s} }}"""
 _PLACE = "EXISTS {{ MATCH ({v})-[:{link}]->(o:Area) WHERE o.code STARTS WITH {{s}} }}"
 _ABOVE = "EXISTS {{ MATCH ({v})-[:RESPONSIBLE_FOR]->(o:Area) WHERE o.code STARTS WITH {s} OR {s} STARTS WITH o.code }}"
-_UNDER = """EXISTS {{ MATCH ({v})-[:UNDER]->{{1,9}}()-[:RESPONSIBLE_FOR|SEATED_IN|BASED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}"""
+_UNDER = """EXISTS {{
+      MATCH ({v})-[:UNDER]->{{1,9}}()-[:RESPONSIBLE_FOR|SEATED_IN|BASED_IN]->(o:Area)
+      WHERE o.code STARTS WITH {s} }}"""
 _AREA = "{v}.code STARTS WITH {s} OR {s} STARTS WITH {v}.code"
 
 
@@ -112,7 +124,9 @@ SEEN: dict[str, tuple[str, ...] | None] = {
     **dict.fromkeys(("WorkingCommittee", "Department", "LeadingGroup"), (_ABOVE,)),
     "Unit": (
         _at("SEATED_IN"),
-        "EXISTS {{ MATCH ({v})<-[:RETIRED_FROM|SERVED_BY]-(:Member)-[:LIVES_IN]->(o:Community) WHERE o.code STARTS WITH {s} }}",
+        """EXISTS {{
+      MATCH ({v})<-[:RETIRED_FROM|SERVED_BY]-(:Member)-[:LIVES_IN]->(o:Community)
+      WHERE o.code STARTS WITH {s} }}""",
         _at("DOCKED_WITH"),
     ),
     "Branch": (_BRANCH,),
@@ -124,12 +138,19 @@ SEEN: dict[str, tuple[str, ...] | None] = {
     **dict.fromkeys(("VolunteerTeam", "Platform"), (_at("BASED_IN"),)),
     "ServiceProvider": (
         _at("SERVES"),
-        "EXISTS {{ MATCH ({v})-[:OFFERS]->(:ServiceProject)-[:OFFERED_IN]->(o:Community) WHERE o.code STARTS WITH {s} }}",
+        """EXISTS {{
+      MATCH ({v})-[:OFFERS]->(:ServiceProject)-[:OFFERED_IN]->(o:Community)
+      WHERE o.code STARTS WITH {s} }}""",
     ),
     "ServiceProject": (_at("OFFERED_IN"),),
     "ServiceDelivery": (_OF_MEMBER, _through("-[:OF]->", "op", "Person")),
-    **dict.fromkeys(("Consultation", "Registration", "MemberFile", "TrainingRecord", "AffiliationTransfer"), (_OF_MEMBER,)),
-    "Docking": (_at("FOR"), "EXISTS {{ MATCH ({v})-[:OF]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}"),
+    **dict.fromkeys(
+        ("Consultation", "Registration", "MemberFile", "TrainingRecord", "AffiliationTransfer"), (_OF_MEMBER,)
+    ),
+    "Docking": (
+        _at("FOR"),
+        "EXISTS {{ MATCH ({v})-[:OF]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}",
+    ),
     **dict.fromkeys(("SurveyRound", "LedgerEntry", "Assessment"), (_at("FOR"),)),
     "OrgChange": (_OF_BRANCH,),
     "Activity": (_through("<-[:HELD]-", "ob", "Branch"),),
@@ -149,7 +170,11 @@ def seen(who: Principal, label: str, variable: str, prefix: str) -> str | None:
     if terms is None:
         return None
     if label == "Member":
-        terms = (*terms, *((_RETIREE,) if who.sees_units else ()), *((_REGISTERED,) if who.role is Role.COMMUNITY else ()))
+        terms = (
+            *terms,
+            *((_RETIREE,) if who.sees_units else ()),
+            *((_REGISTERED,) if who.role is Role.COMMUNITY else ()),
+        )
     text = " OR ".join(term.format(v=variable, s=prefix) for term in terms)
     for inner in ("Member", "Person", "Branch", "WorkingCommittee", "LiaisonGroup"):
         for name in ("om", "op", "ob", "oc", "og"):

@@ -7,7 +7,7 @@ import binascii
 import hmac
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, Self
@@ -46,9 +46,10 @@ class Key:
     """The sealing key's three subkeys, apart from each other, and its public id."""
 
     id: str
-    cipher: AESGCM
-    nonce: bytes
-    matching: bytes
+    # Not shown: an error page or a failing test must not print the secret.
+    cipher: AESGCM = field(repr=False)
+    nonce: bytes = field(repr=False)
+    matching: bytes = field(repr=False)
 
     @classmethod
     def of(cls, secret: bytes) -> Self:

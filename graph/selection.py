@@ -1,4 +1,4 @@
-"""What a reader asks for: a tree of fields with their arguments, and under each the fields for every type it may turn out to be."""
+"""What a reader asks for: a tree of fields, and under each the fields for every type it may turn out to be."""
 
 from __future__ import annotations
 

@@ -6,15 +6,15 @@ import asyncio
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, LiteralString, Protocol, cast
 
-from neo4j import READ_ACCESS, AsyncGraphDatabase, Query
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncGraphDatabase, Query
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.errors import Unavailable
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncGenerator
 
-    from neo4j import AsyncDriver, AsyncResult, AsyncTransaction
+    from neo4j import AsyncDriver, AsyncResult, AsyncSession, AsyncTransaction
 
     from graph.server import Server
 
@@ -24,10 +24,10 @@ READ_TIMEOUT = 30.0
 
 
 class Reader(Protocol):
-    """What a compiled read needs: a statement and parameters in, rows of values out."""
+    """What a compiled read needs: a statement and parameters in, one record's values out."""
 
-    async def run(self, statement: str, **parameters: object) -> Rows:
-        """Run one statement; the rows' values in the order of RETURN."""
+    async def read(self, statement: str, **parameters: object) -> list[object]:
+        """Run one reading statement; the values of its one record in the order of RETURN."""
         ...
 
 
@@ -58,7 +58,7 @@ class Store:
     async def run(self, statement: str, **parameters: object) -> Rows:
         """Run one statement by itself (auto-commit) and return its rows; Unavailable when Neo4j does not answer."""
         try:
-            async with self._driver.session(database=self._database) as session:
+            async with self._session() as session:
                 return await _rows(await session.run(_typed(statement), parameters))
         except (DriverError, Neo4jError) as failure:
             raise _told(failure) from failure
@@ -84,21 +84,37 @@ class Store:
             raise _told(failure) from failure
 
     async def _read(self, statement: str, parameters: dict[str, object]) -> list[object]:
-        async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+        async with self._session(READ_ACCESS) as session:
             result = await session.run(_typed(statement, READ_TIMEOUT), parameters)
             record = await result.single(strict=True)
             return record.values()
 
+    def _session(self, mode: str = WRITE_ACCESS) -> AsyncSession:
+        return self._driver.session(  # pyright: ignore[reportUnknownMemberType] - its settings are untyped
+            database=self._database, default_access_mode=mode
+        )
+
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
+    async def transaction(self) -> AsyncGenerator[Transaction]:
         """Open one write transaction; it is committed at the end of the block and rolled back by an exception."""
-        async with self._driver.session(database=self._database) as session:
+        async with self._session() as session:
             transaction = await session.begin_transaction()
             try:
                 yield Transaction(transaction)
                 await transaction.commit()
             finally:
                 await transaction.close()
+
+
+def _open(server: Server) -> AsyncDriver:
+    """Open a driver that asks for no notifications and reports nothing to anybody."""
+    return AsyncGraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its settings are untyped
+        server.uri,
+        auth=(server.user, server.password),
+        notifications_min_severity="OFF",
+        warn_notification_severity="OFF",
+        telemetry_disabled=True,
+    )
 
 
 def _typed(statement: str, timeout: float | None = None) -> Query:
@@ -132,15 +148,9 @@ def _told(failure: Exception) -> Exception:
 
 
 @asynccontextmanager
-async def opened(server: Server) -> AsyncIterator[Store]:
+async def opened(server: Server) -> AsyncGenerator[Store]:
     """Open the one driver of the process on a server, and close it at the end."""
-    driver = AsyncGraphDatabase.driver(
-        server.uri,
-        auth=(server.user, server.password),
-        notifications_min_severity="OFF",
-        telemetry_disabled=True,
-        warn_notification_severity="OFF",
-    )
+    driver = _open(server)
     try:
         yield Store(driver, server.database)
     finally:

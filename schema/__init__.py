@@ -1,11 +1,11 @@
 """The GraphQL contract: types woven from the model, and the road from a document to compiled reads.
 
-    weaving.py    Strawberry types made from declarations
-    enums.py inputs.py nouns.py coverage.py query.py   the contract's types
-    scalars.py    days and moments
-    selecting.py  document → selection;  execution.py  selection → answers
-    context.py    what every request brings along
-    schema.graphql  the contract as committed; a test compares it
+weaving.py    Strawberry types made from declarations
+enums.py inputs.py nouns.py coverage.py query.py   the contract's types
+scalars.py    days and moments
+selecting.py  document → selection;  execution.py  selection → answers
+context.py    what every request brings along
+schema.graphql  the contract as committed; a test compares it
 """
 
 from __future__ import annotations
@@ -31,9 +31,11 @@ def _contract() -> strawberry.Schema:
     weave_coverage()
     return strawberry.Schema(
         query=weave_query(),
-        types=[each for each in NAMES.values() if isinstance(each, type) and hasattr(each, "__strawberry_definition__")],
+        types=[
+            each for each in NAMES.values() if isinstance(each, type) and hasattr(each, "__strawberry_definition__")
+        ],
         extensions=[CompiledReads],
-        config=StrawberryConfig(auto_camel_case=False, scalar_map=SCALARS),
+        config=StrawberryConfig(auto_camel_case=False, scalar_map=dict(SCALARS.items())),
     )
 
 

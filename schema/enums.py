@@ -33,14 +33,26 @@ def weave_enums() -> None:
     """Keep every enum of the contract."""
     for words in {prop.words for holder in (*NOUNS, *LINKS) for prop in holder.properties if prop.words}:
         weave_enum(words.name, words.zh, [(word.key, f"{word.zh} / {word.en}") for word in words.words])
-    weave_enum("AreaLevel", "地区层级 / level of an area", [(level.upper(), f"{BY_LABEL[level].zh} / {BY_LABEL[level].en}") for level in AREA_LEVELS])
-    weave_enum("CoverageQuestion", "28个覆盖问题 / the 28 coverage questions", [(q.key, f"{q.title.zh} / {q.title.en}") for q in QUESTIONS])
+    weave_enum(
+        "AreaLevel",
+        "地区层级 / level of an area",
+        [(level.upper(), f"{BY_LABEL[level].zh} / {BY_LABEL[level].en}") for level in AREA_LEVELS],
+    )
+    weave_enum(
+        "CoverageQuestion",
+        "28个覆盖问题 / the 28 coverage questions",
+        [(q.key, f"{q.title.zh} / {q.title.en}") for q in QUESTIONS],
+    )
     weave_enum(
         "CoverageAxis",
         "口径 / how subjects are placed",
         [(Axis.RESIDENCE.value, "按居住地 / by home"), (Axis.UNIT.value, "按单位驻地 / by the seat of the unit")],
     )
-    weave_enum("CoverageSubjectKind", "覆盖问题的对象 / what a question counts", [(subject.value, subject.value) for subject in Subject])
+    weave_enum(
+        "CoverageSubjectKind",
+        "覆盖问题的对象 / what a question counts",
+        [(subject.value, subject.value) for subject in Subject],
+    )
     weave_enum("CoverageRowLevel", "分解行的层级 / level of a row", LINE_LEVELS)
     weave_enum("Role", "角色 / role", [(role.value, ROLES_ZH[role.value]) for role in Role])
     weave_enum("Language", "语言 / language", [("ZH", "中文 / Chinese"), ("EN", "英文 / English")])
@@ -49,5 +61,9 @@ def weave_enums() -> None:
         weave_enum(
             f"{noun.label}Order",
             f"{noun.zh}的排序 / order of {noun.plural}",
-            [(f"{key}{way}", f"{key.lower()}{' 倒序 / descending' if way else ' 顺序 / ascending'}") for key in keys for way in ("", "_DESC")],
+            [
+                (f"{key}{way}", f"{key.lower()}{' 倒序 / descending' if way else ' 顺序 / ascending'}")
+                for key in keys
+                for way in ("", "_DESC")
+            ],
         )

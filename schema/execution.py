@@ -1,4 +1,4 @@
-"""A query's road: selection → one statement → answers, completed by graphql-core over a build of the same contract without resolvers."""
+"""A query's road: selection → one statement → answers, completed by graphql-core over a bare contract."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from collections.abc import AsyncIterator
 from functools import cache
 from typing import cast
 
-from graphql import ExecutionResult, GraphQLError, GraphQLResolveInfo, GraphQLSchema, build_schema, execute_sync
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    build_schema,
+    execute_sync,  # pyright: ignore[reportUnknownVariableType] - graphql-core leaves its context untyped
+)
 from graphql import OperationType as Kind
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.base import BaseSchema
+from strawberry.types import ExecutionContext
 
 from graph.errors import SanweiError
 from graph.reads.statement import answers, compile_reads
@@ -23,7 +32,7 @@ def bare(contract: BaseSchema) -> GraphQLSchema:
     return build_schema(contract.as_str())
 
 
-def _answered(source: object, info: GraphQLResolveInfo, **_args: object) -> object:
+def _answered(source: object, info: GraphQLResolveInfo[object], **_args: object) -> object:
     """Return a field's answer by its response key; raise where an error stands in its place."""
     found = cast("dict[str, object]", source)[cast("str", info.path.key)]
     if isinstance(found, SanweiError):
@@ -45,18 +54,22 @@ class CompiledReads(SchemaExtension):
         context = cast("Context", asked.context)
         document = asked.graphql_document
         assert document is not None  # noqa: S101 - Strawberry parsed it before it executes
-        full = cast("GraphQLSchema", asked.schema._schema)  # noqa: SLF001 - Strawberry's own graphql-core schema has no public name
+        full = asked.schema._schema  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         run = operation(full, document, asked.operation_name, asked.variables)
         if isinstance(run, list):
             return ExecutionResult(None, run)
         statement = compile_reads(selection(run), context.principal, context.day, context.windows)
         answered = await answers(context.store, statement)
-        result = execute_sync(
-            bare(asked.schema),
-            document,
-            root_value=answered,
-            variable_values=dict(asked.variables or {}),
-            operation_name=asked.operation_name,
-            field_resolver=_answered,
-        )
-        return cast("ExecutionResult", result)
+        return _completed(asked, document, answered)
+
+
+def _completed(asked: ExecutionContext, document: DocumentNode, answered: dict[str, object]) -> ExecutionResult:
+    """Let graphql-core check nulls and write the answers in the order of the document; introspection is its own."""
+    return execute_sync(
+        bare(asked.schema),
+        document,
+        root_value=answered,
+        variable_values=dict(asked.variables or {}),
+        operation_name=asked.operation_name,
+        field_resolver=_answered,
+    )

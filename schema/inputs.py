@@ -5,7 +5,14 @@ from __future__ import annotations
 from graph.model import LINKS, NOUNS, Kind, Noun, Property
 from schema.weaving import NAMES, FieldSpec, weave_input
 
-SCALAR_OF = {Kind.TEXT: "str", Kind.INTEGER: "int", Kind.NUMBER: "float", Kind.FLAG: "bool", Kind.DAY: "Day", Kind.MOMENT: "Moment"}
+SCALAR_OF = {
+    Kind.TEXT: "str",
+    Kind.INTEGER: "int",
+    Kind.NUMBER: "float",
+    Kind.FLAG: "bool",
+    Kind.DAY: "Day",
+    Kind.MOMENT: "Moment",
+}
 RANGED = {Kind.INTEGER: "Int", Kind.NUMBER: "Float", Kind.DAY: "Date", Kind.MOMENT: "DateTime"}
 EXISTS = FieldSpec("exists", "bool", "有无 / is there a value")
 
@@ -51,7 +58,11 @@ def weave_inputs() -> None:
                 weave_input(
                     f"{word}Filter",
                     f"{prop.words.zh}条件 / conditions on {word}",
-                    (FieldSpec("eq", word, "等于 / equal"), FieldSpec("in", f"list[{word}]", "其中之一 / one of"), EXISTS),
+                    (
+                        FieldSpec("eq", word, "等于 / equal"),
+                        FieldSpec("in", f"list[{word}]", "其中之一 / one of"),
+                        EXISTS,
+                    ),
                 )
         _where(noun)
 
@@ -64,9 +75,19 @@ def _where(noun: Noun) -> None:
         (FieldSpec("some", name, "至少一个 / at least one"), FieldSpec("none", name, "没有 / none")),
     )
     fields = [FieldSpec("id", "StringFilter", "编号 / id")]
-    fields += [FieldSpec(prop.name, _filter(prop), f"{prop.zh} / {prop.en}") for prop in noun.properties if not prop.sealed]
-    fields += [FieldSpec(link.out, f"{link.target}Link", f"{link.zh} / {link.en}") for link in LINKS if link.source == noun.label]
-    fields += [FieldSpec(link.back, f"{link.source}Link", f"{link.zh}（反向） / {link.en}, backwards") for link in LINKS if link.target == noun.label]
+    fields += [
+        FieldSpec(prop.name, _filter(prop), f"{prop.zh} / {prop.en}") for prop in noun.properties if not prop.sealed
+    ]
+    fields += [
+        FieldSpec(link.out, f"{link.target}Link", f"{link.zh} / {link.en}")
+        for link in LINKS
+        if link.source == noun.label
+    ]
+    fields += [
+        FieldSpec(link.back, f"{link.source}Link", f"{link.zh}（反向） / {link.en}, backwards")
+        for link in LINKS
+        if link.target == noun.label
+    ]
     fields += [
         FieldSpec("and", f"list[{name}]", "并且 / all of"),
         FieldSpec("or", f"list[{name}]", "或者 / any of"),

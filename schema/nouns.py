@@ -1,4 +1,4 @@
-"""Object types of the contract: one for each noun, with its properties and its links in both directions, and their connections."""
+"""Object types of the contract: one for each noun, with properties and links in both directions, and connections."""
 
 from __future__ import annotations
 
@@ -26,10 +26,14 @@ def weave_nouns() -> None:
     """Keep the types of all nouns, their connections and edges."""
     node = weave("Node", "任何名词 / any noun", (ID,), interface=True)
     area = weave("Area", "地区 / an area by division code", _area_fields(), bases=(node,), interface=True)
-    weave("PageInfo", "分页 / paging", (
-        FieldSpec("hasNextPage", "bool", "还有下一页 / there is a next page"),
-        FieldSpec("endCursor", "str | None", "本页末尾的游标 / cursor of the last row"),
-    ))
+    weave(
+        "PageInfo",
+        "分页 / paging",
+        (
+            FieldSpec("hasNextPage", "bool", "还有下一页 / there is a next page"),
+            FieldSpec("endCursor", "str | None", "本页末尾的游标 / cursor of the last row"),
+        ),
+    )
     connection("Area", "地区 / areas", ())
     by_label = {noun.label: noun for noun in NOUNS}
     for noun in NOUNS:
@@ -48,21 +52,33 @@ def weave_nouns() -> None:
 def connection(name: str, text: str, edge_fields: tuple[FieldSpec, ...], *, edge: str = "") -> None:
     """Keep a connection of a type, and its edge with a link's own properties on it; `edge` names them apart."""
     stem = edge or name
-    weave(f"{stem}Edge", f"{text}：一行 / one row", (
-        FieldSpec("cursor", "str", "游标 / cursor"),
-        FieldSpec("node", name, "所列对象 / what is listed"),
-        *edge_fields,
-    ))
-    weave(f"{stem}Connection", f"{text}：一页 / one page", (
-        FieldSpec("edges", f"list[{stem}Edge]", "各行 / rows"),
-        FieldSpec("pageInfo", "PageInfo", "分页 / paging"),
-        FieldSpec("totalCount", "int", "总数，只在要时计算 / how many in all, counted only if asked"),
-    ))
+    weave(
+        f"{stem}Edge",
+        f"{text}：一行 / one row",
+        (
+            FieldSpec("cursor", "str", "游标 / cursor"),
+            FieldSpec("node", name, "所列对象 / what is listed"),
+            *edge_fields,
+        ),
+    )
+    weave(
+        f"{stem}Connection",
+        f"{text}：一页 / one page",
+        (
+            FieldSpec("edges", f"list[{stem}Edge]", "各行 / rows"),
+            FieldSpec("pageInfo", "PageInfo", "分页 / paging"),
+            FieldSpec("totalCount", "int", "总数，只在要时计算 / how many in all, counted only if asked"),
+        ),
+    )
 
 
 def _area_fields() -> tuple[FieldSpec, ...]:
     return (
-        FieldSpec("code", "str", "区划代码：省2位、市4位、县市区6位、镇街9位、社区12位 / division code of 2, 4, 6, 9 or 12 digits"),
+        FieldSpec(
+            "code",
+            "str",
+            "区划代码：省2位、市4位、县市区6位、镇街9位、社区12位 / division code of 2, 4, 6, 9 or 12 digits",
+        ),
         FieldSpec("name", "str", "名称 / name"),
         FieldSpec("level", "AreaLevel", "层级 / level"),
     )
@@ -95,7 +111,7 @@ def _backward(link: Link, by_label: dict[str, Noun]) -> FieldSpec:
 
 
 def _linked(link: Link, *, outward: bool) -> str:
-    """Return the connection of a link to many; where the link has properties its edges carry them, under a name of their own."""
+    """Return the connection of a link to many; a link with properties has edges of its own that carry them."""
     target = link.target if outward else link.source
     if not link.properties:
         return f"{target}Connection"

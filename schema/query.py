@@ -7,41 +7,72 @@ from schema.nouns import AFTER, FIRST, page_args
 from schema.weaving import Argument, FieldSpec, weave
 
 IDENT = Argument("id", "strawberry.ID", "编号 / id")
-AREA = Argument("area", "str | None", "区划代码，默认为您的全部范围 / division code; all of your scope by default", None)
+AREA = Argument(
+    "area", "str | None", "区划代码，默认为您的全部范围 / division code; all of your scope by default", None
+)
 AXIS = Argument("axis", "CoverageAxis", "口径 / axis", "RESIDENCE")
 QUESTION = Argument("question", "CoverageQuestion", "覆盖问题 / coverage question")
 
 
 def weave_query() -> type:
     """Return the root type."""
-    return weave("Query", "三位：离退休干部党员的社区覆盖 / Sanwei: who among retired Party members is not yet covered", (
-        FieldSpec("coverageQuestions", "list[CoverageQuestionInfo]", "28个覆盖问题 / the 28 questions"),
-        FieldSpec("coverage", "Coverage", "一个问题的答案 / the answer to one question", (QUESTION, AREA, AXIS)),
-        FieldSpec("coverageOverview", "list[Coverage]", "此口径的全部问题 / all questions that have the axis", (AREA, AXIS)),
-        FieldSpec("tasks", "CoverageGapConnection", "我的待办：轮到我的缺口 / what is my turn, across questions", (
-            AREA,
-            Argument("question", "CoverageQuestion | None", "只看此问题 / only of this question", None),
-            FIRST,
-            AFTER,
-        )),
-        FieldSpec("node", "Node | None", "按编号查任何名词 / any noun by its id", (IDENT,)),
-        FieldSpec("areas", "AreaConnection", "地区 / areas", (
-            Argument("under", "str | None", "只看此代码之下的 / only below this code", None),
-            Argument("level", "AreaLevel | None", "只看此层级 / only of this level", None),
-            FIRST,
-            AFTER,
-            Argument("where", "AreaWhere | None", "条件 / conditions", None),
-        )),
-        FieldSpec("search", "list[SearchResult]", "按名称、单位或拼音首字母检索 / search by name, unit or pinyin initials", (
-            Argument("text", "str", "检索词 / what to look for"),
-            Argument("first", "int", "条数，1至100 / how many, 1 to 100", 20),
-        )),
-        FieldSpec("network", "Network", "一个地区的网络 / the network of an area", (
-            Argument("area", "str", "区划代码 / division code"),
-            Argument("limit", "int", "最多画多少个点，1至500 / most nodes, 1 to 500", 200),
-        )),
-        *(field for noun in NOUNS for field in _noun(noun)),
-    ))
+    return weave(
+        "Query",
+        "三位：离退休干部党员的社区覆盖 / Sanwei: who among retired Party members is not yet covered",
+        (
+            FieldSpec("coverageQuestions", "list[CoverageQuestionInfo]", "28个覆盖问题 / the 28 questions"),
+            FieldSpec("coverage", "Coverage", "一个问题的答案 / the answer to one question", (QUESTION, AREA, AXIS)),
+            FieldSpec(
+                "coverageOverview",
+                "list[Coverage]",
+                "此口径的全部问题 / all questions that have the axis",
+                (AREA, AXIS),
+            ),
+            FieldSpec(
+                "tasks",
+                "CoverageGapConnection",
+                "我的待办：轮到我的缺口 / what is my turn, across questions",
+                (
+                    AREA,
+                    Argument("question", "CoverageQuestion | None", "只看此问题 / only of this question", None),
+                    FIRST,
+                    AFTER,
+                ),
+            ),
+            FieldSpec("node", "Node | None", "按编号查任何名词 / any noun by its id", (IDENT,)),
+            FieldSpec(
+                "areas",
+                "AreaConnection",
+                "地区 / areas",
+                (
+                    Argument("under", "str | None", "只看此代码之下的 / only below this code", None),
+                    Argument("level", "AreaLevel | None", "只看此层级 / only of this level", None),
+                    FIRST,
+                    AFTER,
+                    Argument("where", "AreaWhere | None", "条件 / conditions", None),
+                ),
+            ),
+            FieldSpec(
+                "search",
+                "list[SearchResult]",
+                "按名称、单位或拼音首字母检索 / search by name, unit or pinyin initials",
+                (
+                    Argument("text", "str", "检索词 / what to look for"),
+                    Argument("first", "int", "条数，1至100 / how many, 1 to 100", 20),
+                ),
+            ),
+            FieldSpec(
+                "network",
+                "Network",
+                "一个地区的网络 / the network of an area",
+                (
+                    Argument("area", "str", "区划代码 / division code"),
+                    Argument("limit", "int", "最多画多少个点，1至500 / most nodes, 1 to 500", 200),
+                ),
+            ),
+            *(field for noun in NOUNS for field in _noun(noun)),
+        ),
+    )
 
 
 def _noun(noun: Noun) -> tuple[FieldSpec, FieldSpec]:

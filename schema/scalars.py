@@ -16,7 +16,9 @@ def _day(value: object) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise GraphQLError(f"“{value}”不是日期：请写成 2026-03-01 / \"{value}\" is no date: write it as 2026-03-01") from None
+        raise GraphQLError(
+            f'“{value}”不是日期：请写成 2026-03-01 / "{value}" is no date: write it as 2026-03-01'
+        ) from None
 
 
 def _moment(value: object) -> datetime:
@@ -24,11 +26,18 @@ def _moment(value: object) -> datetime:
         return datetime.fromisoformat(str(value))
     except ValueError:
         raise GraphQLError(
-            f"“{value}”不是时间：请写成 2026-03-01T09:30 / \"{value}\" is no moment: write it as 2026-03-01T09:30"
+            f'“{value}”不是时间：请写成 2026-03-01T09:30 / "{value}" is no moment: write it as 2026-03-01T09:30'
         ) from None
 
 
 SCALARS = {
-    Day: strawberry.scalar(name="Date", description="日期，如 2026-03-01 / a day as ISO 8601", serialize=str, parse_value=_day),
-    Moment: strawberry.scalar(name="DateTime", description="时间，如 2026-03-01T09:30 / a moment as ISO 8601, Asia/Shanghai", serialize=str, parse_value=_moment),
+    Day: strawberry.scalar(
+        name="Date", description="日期，如 2026-03-01 / a day as ISO 8601", serialize=str, parse_value=_day
+    ),
+    Moment: strawberry.scalar(
+        name="DateTime",
+        description="时间，如 2026-03-01T09:30 / a moment as ISO 8601, Asia/Shanghai",
+        serialize=str,
+        parse_value=_moment,
+    ),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import cast
@@ -11,12 +11,12 @@ from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     GraphQLError,
+    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
     get_named_type,
     is_abstract_type,
-    is_object_type,
 )
 from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_fields, collect_subfields
 from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
@@ -34,11 +34,17 @@ class Operation:
     variables: VariableValues
 
 
-def operation(schema: GraphQLSchema, document: DocumentNode, name: str | None, variables: Mapping[str, object] | None) -> Operation | list[GraphQLError]:
+def operation(
+    schema: GraphQLSchema, document: DocumentNode, name: str | None, variables: Mapping[str, object] | None
+) -> Operation | list[GraphQLError]:
     """Return the operation to run, or what is wrong with its variables."""
     nodes = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
     chosen = next(each for each in nodes if name is None or (each.name is not None and each.name.value == name))
-    fragments = {each.name.value: FragmentDetails(each, None) for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
+    fragments = {
+        each.name.value: FragmentDetails(each, None)
+        for each in document.definitions
+        if isinstance(each, FragmentDefinitionNode)
+    }
     values = get_variable_values(schema, list(chosen.variable_definitions or ()), dict(variables or {}))
     if isinstance(values, list):
         return values
@@ -54,7 +60,9 @@ def selection(run: Operation) -> tuple[Field, ...]:
 
 def _fields(run: Operation, parent: GraphQLObjectType, grouped: Mapping[str, list[FieldDetails]]) -> tuple[Field, ...]:
     return tuple(
-        _field(run, parent, key, details) for key, details in grouped.items() if not details[0].node.name.value.startswith("__")
+        _field(run, parent, key, details)
+        for key, details in grouped.items()
+        if not details[0].node.name.value.startswith("__")
     )
 
 
@@ -62,14 +70,21 @@ def _field(run: Operation, parent: GraphQLObjectType, key: str, details: list[Fi
     node = details[0].node
     defined = parent.fields[node.name.value]
     args = get_argument_values(defined, node, run.variables)
-    named = get_named_type(defined.type)
+    named = cast("GraphQLNamedType", get_named_type(defined.type))
     below: dict[str, tuple[Field, ...]] = {}
-    if is_object_type(named) or is_abstract_type(named):
-        possible = [named] if is_object_type(named) else run.schema.get_possible_types(named)  # pyright: ignore[reportArgumentType]
-        for each in cast("list[GraphQLObjectType]", possible):
-            inner = collect_subfields(run.schema, dict(run.fragments), run.variables, run.node, each, details).grouped_field_set
-            below[each.name] = _fields(run, each, inner)
+    for each in _possible(run.schema, named):
+        inner = collect_subfields(
+            run.schema, dict(run.fragments), run.variables, run.node, each, details
+        ).grouped_field_set
+        below[each.name] = _fields(run, each, inner)
     return Field(key, node.name.value, {name: _plain(value) for name, value in args.items()}, below)
+
+
+def _possible(schema: GraphQLSchema, named: GraphQLNamedType) -> Sequence[GraphQLObjectType]:
+    """Return the concrete types an object or abstract type may turn out to be; none for a scalar or an enum."""
+    if isinstance(named, GraphQLObjectType):
+        return [named]
+    return schema.get_possible_types(named) if is_abstract_type(named) else []
 
 
 def _plain(value: object) -> object:

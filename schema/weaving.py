@@ -1,4 +1,4 @@
-"""Strawberry types made from declarations: the model's nouns and links are declared once, so their GraphQL types follow from it."""
+"""Strawberry types made from declarations: nouns and links are declared once, and their types follow from it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def argument(spec: Argument) -> StrawberryArgument:
     )
 
 
-def weave(name: str, text: str, fields: Iterable[FieldSpec], *, bases: tuple[type, ...] = (), interface: bool = False) -> type:
+def weave(
+    name: str, text: str, fields: Iterable[FieldSpec], *, bases: tuple[type, ...] = (), interface: bool = False
+) -> type:
     """Make and keep an object type (or an interface) of the given fields."""
     body: dict[str, object] = {"__module__": _WOVEN.__name__, "__annotations__": {}}
     for spec in fields:
@@ -63,7 +65,11 @@ def weave(name: str, text: str, fields: Iterable[FieldSpec], *, bases: tuple[typ
         body[spec.name] = made
         cast("dict[str, object]", body["__annotations__"])[spec.name] = spec.type
     plain = type(name, bases, body)
-    made_type = strawberry.interface(plain, name=name, description=text) if interface else strawberry.type(plain, name=name, description=text)
+    made_type = (
+        strawberry.interface(plain, name=name, description=text)
+        if interface
+        else strawberry.type(plain, name=name, description=text)
+    )
     NAMES[name] = made_type
     return made_type
 
@@ -73,7 +79,9 @@ def weave_input(name: str, text: str, fields: Iterable[FieldSpec]) -> type:
     body: dict[str, object] = {"__module__": _WOVEN.__name__, "__annotations__": {}}
     for spec in fields:
         attribute = f"{spec.name}_" if spec.name in KEPT else spec.name
-        made = cast("StrawberryField", strawberry.field(description=spec.text, name=spec.name, default=strawberry.UNSET))
+        made = cast(
+            "StrawberryField", strawberry.field(description=spec.text, name=spec.name, default=strawberry.UNSET)
+        )
         body[attribute] = made
         cast("dict[str, object]", body["__annotations__"])[attribute] = f"{spec.type} | None"
     made_type = strawberry.input(type(name, (), body), name=name, description=text)
@@ -85,4 +93,5 @@ def weave_enum(name: str, text: str, words: Iterable[tuple[str, str]]) -> None:
     """Make and keep an enum of (value, description)."""
     listed = list(words)
     members = {key: strawberry.enum_value(key, description=said) for key, said in listed}
-    NAMES[name] = strawberry.enum(Enum(name, cast("dict[str, str]", members)), name=name, description=text)  # pyright: ignore[reportArgumentType] - a functional Enum
+    made = cast("type[Enum]", Enum(name, cast("dict[str, str]", members)))
+    NAMES[name] = strawberry.enum(made, name=name, description=text)

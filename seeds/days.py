@@ -55,7 +55,9 @@ def moment_of(text: str, today: date) -> datetime | None:
         return None
     hour, minute, second = (int(part or 0) for part in time.group(1, 2, 3))
     try:
-        moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_zone(time[4])).astimezone(SHANGHAI)
+        moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_zone(time[4])).astimezone(
+            SHANGHAI
+        )
         # As a plain offset: the driver asks a ZoneInfo about an object of its own that is no datetime, which CPython
         # 3.11 reads past its end (a crash of the process, seen with 8,300 moments).
         return moment.astimezone(timezone(moment.utcoffset() or timedelta()))

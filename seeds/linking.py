@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from graph.model import BY_LABEL, LINKS, Link, noun_of
 from seeds.cells import REQUIRED, Row, link_model, read_row
 from seeds.report import Problems
+from seeds.sources import link_file, noun_file
 
 JOINED: Final = {(link.type, link.source, link.target): link for link in LINKS}
 #: Several declarations of one type and source count together: a unit has one seat, in a county or in a city.
@@ -27,12 +28,16 @@ OUTSIDE_PARENT: Final = ("代码应以上级代码开头", "the code must begin 
 
 @dataclass
 class Links:
-    """The links of a set while they are read: `lines` are the ids that there are, `rows` what they are added to."""
+    """The links of a set while they are read.
+
+    `lines` are the ids that there are, `rows` what the links are added to, `unread` the files that could not be read.
+    """
 
     lines: Mapping[str, int]
     rows: dict[str, list[Row]]
     day: date
     problems: Problems
+    unread: set[str]
     _pairs: set[tuple[str, str, str]] = field(default_factory=set[tuple[str, str, str]])
     _sources: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     _targets: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
@@ -51,14 +56,16 @@ class Links:
             if not faults:
                 self.rows[of_type].append({"from": source, "to": target, **values})
 
-    def check_parents(self, file_of: Callable[[str], str]) -> None:
+    def check_parents(self) -> None:
         """Tell the areas, all but provinces, that are part of none."""
         for node_id, line in self.lines.items():
             noun = noun_of(node_id)
             link = UPWARDS.get(noun.label) if noun is not None else None
-            if link is not None and (link.type, node_id) not in self._sources:
+            if link is None or link_file(link.type) in self.unread:
+                continue
+            if (link.type, node_id) not in self._sources:
                 rule = (f"没有上级：缺少 {link.type} 关系", f"has no parent: its {link.type} is missing")
-                self.problems.add(file_of(link.source), line, "code", rule, node_id)
+                self.problems.add(noun_file(link.source), line, "code", rule, node_id)
 
     def _joined(self, of_type: str, file: str, line: int, source: str, target: str) -> Link | None:
         """Return the declaration that joins the two, or None after telling why there is none."""
@@ -66,7 +73,7 @@ class Links:
         for column, end in (("from", source), ("to", target)):
             if not end:
                 self.problems.add(file, line, column, REQUIRED)
-            elif end not in self.lines:
+            elif end not in self.lines and not self._unread(end):
                 self.problems.add(file, line, column, NO_SUCH_END, end)
         if self.problems.total > before:
             return None
@@ -77,6 +84,10 @@ class Links:
             rule = (f"{of_type} 只连接 {'、'.join(ends)}", f"{of_type} joins only {', '.join(ends)}")
             self.problems.add(file, line, "to", rule, f"{source} → {target}")
         return link
+
+    def _unread(self, end: str) -> bool:
+        noun = noun_of(end)
+        return noun is not None and noun_file(noun.label) in self.unread
 
     def _count(self, link: Link, file: str, line: int, source: str, target: str) -> None:
         """Tell a duplicate, a second link where one is allowed, and a code outside its parent's."""

@@ -15,10 +15,10 @@ from graph.store import Store, Transaction
 from seeds import statements
 from seeds.cells import Row
 from seeds.linking import JOINED
-from seeds.reading import Rows, link_file, read
+from seeds.reading import Rows, read
 from seeds.report import Problems, Report
 from seeds.rules import warnings
-from seeds.sources import DEFAULT_SEED, Tables
+from seeds.sources import DEFAULT_SEED, Tables, link_file
 
 BATCH: Final = 2000
 Say = Callable[[str], None]
@@ -36,12 +36,15 @@ async def load(
     began = time.monotonic()
     say("检查资料 / checking the set")
     rows = read(source, day, seed)
-    await _check_key(store, key)
     async with store.transaction() as transaction:
-        nouns = await _write_nouns(transaction, rows, key, say)
-        links = await _write_links(transaction, rows, say)
-        # Before the commit: what an act has linked since the last load is not doubled.
-        await _check_ones(transaction, rows)
+        fresh = not await transaction.run(statements.ANYTHING)
+        if not fresh:
+            await _check_key(transaction, key)
+        nouns = await _write_nouns(transaction, rows, key, say, fresh=fresh)
+        links = await _write_links(transaction, rows, say, fresh=fresh)
+        if links and not fresh:
+            # Before the commit: what an act has linked since the last load is not doubled.
+            await _check_ones(transaction, rows)
     return Report(
         nouns={label: len(kept) for label, kept in rows.nouns.items() if kept},
         links={of_type: len(kept) for of_type, kept in rows.links.items() if kept},
@@ -56,19 +59,19 @@ async def load_if_empty(
     store: Store, source: str | Path | Tables, *, day: date, key: Key, say: Say, seed: int = DEFAULT_SEED
 ) -> bool:
     """Load a set where the graph has no nodes yet; tell whether it did. Raises as `load` does."""
-    if await store.run(statements.EMPTY):
+    if await store.run(statements.ANYTHING):
         return False
     say(str(await load(store, source, day=day, key=key, say=say, seed=seed)))
     return True
 
 
-async def _check_key(store: Store, key: Key) -> None:
+async def _check_key(transaction: Transaction, key: Key) -> None:
     """Refuse a key that is not the graph's: half of the members could be opened by neither."""
     for noun in NOUNS:
         for prop in noun.properties:
             if not prop.sealed:
                 continue
-            for (text,) in await store.run(statements.find_sealed(noun.label, sealed_name(prop))):
+            for (text,) in await transaction.run(statements.find_sealed(noun.label, sealed_name(prop))):
                 if not key.sealed(str(text)):
                     raise Refused(
                         "OTHER_SEALING_KEY",
@@ -78,25 +81,25 @@ async def _check_key(store: Store, key: Key) -> None:
                     )
 
 
-async def _write_nouns(transaction: Transaction, rows: Rows, key: Key, say: Say) -> int:
+async def _write_nouns(transaction: Transaction, rows: Rows, key: Key, say: Say, *, fresh: bool) -> int:
     changed = 0
     for noun in NOUNS:
         kept = rows.nouns[noun.label]
         if not kept:
             continue
         say(f"{noun.zh} / {noun.label}: {len(kept)}")
-        statement = statements.write_noun(noun)
+        statement = (statements.create_noun if fresh else statements.write_noun)(noun)
         for batch in _batches(kept):
             stored = [statements.noun_row(noun, row, key) for row in batch]
             changed += _count(await transaction.run(statement, rows=stored))
     return changed
 
 
-async def _write_links(transaction: Transaction, rows: Rows, say: Say) -> int:
+async def _write_links(transaction: Transaction, rows: Rows, say: Say, *, fresh: bool) -> int:
     changed = 0
     for link, kept in _by_link(rows):
         say(f"{link.zh} / {link.source}-{link.type}-{link.target}: {len(kept)}")
-        statement = statements.write_link(link)
+        statement = (statements.create_link if fresh else statements.write_link)(link)
         for batch in _batches(kept):
             stored = [statements.link_row(link, row) for row in batch]
             changed += _count(await transaction.run(statement, rows=stored))

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from graph.model import LINKS, NOUNS, Noun, Property
-from seeds import linking
 from seeds.cells import UNKNOWN_COLUMN, Row, noun_model, read_row
+from seeds.linking import Links
 from seeds.report import Problems, masked
-from seeds.sources import DEFAULT_SEED, LINKS_IN, NOUNS_IN, Sheet, Tables, named
+from seeds.sources import DEFAULT_SEED, LINKS_IN, NOUNS_IN, Sheet, Tables, link_file, named, noun_file
 
 TYPES: Final = tuple(dict.fromkeys(link.type for link in LINKS))
 UNKNOWN_FILE: Final = (
@@ -47,33 +47,28 @@ def read(source: str | Path | Tables, day: date, seed: int = DEFAULT_SEED) -> Ro
     problems = Problems()
     sheets = named(source, problems, seed)
     files = {noun_file(noun.label) for noun in NOUNS} | {link_file(each) for each in TYPES}
+    # What could not be read is told once: nobody's links dangle because of it.
+    unread = {problem.file for problem in problems.found}
     for name in sheets:
         if name not in files:
             problems.add(name, 0, "", UNKNOWN_FILE)
     rows = Rows()
     for noun in NOUNS:
-        if (sheet := sheets.get(noun_file(noun.label))) is not None:
-            _read_noun(noun, sheet, rows, day, problems)
-    links = linking.Links(rows.lines, rows.links, day, problems)
+        name = noun_file(noun.label)
+        if (sheet := sheets.get(name)) is not None and not _read_noun(noun, name, sheet, rows, day, problems):
+            unread.add(name)
+    links = Links(rows.lines, rows.links, day, problems, unread)
     for each in TYPES:
-        if (sheet := sheets.get(link_file(each))) is not None:
+        name = link_file(each)
+        if (sheet := sheets.get(name)) is not None:
             columns = {prop.name for link in LINKS if link.type == each for prop in link.properties}
-            name = link_file(each)
             if _header_fits(name, sheet, {"from", "to", *columns}, {"from", "to"}, problems):
                 links.read(each, name, cells_of(name, sheet, problems))
-    links.check_parents(noun_file)
+            else:
+                unread.add(name)
+    links.check_parents()
     problems.reject()
     return rows
-
-
-def noun_file(label: str) -> str:
-    """Return the name of a noun's file."""
-    return f"{NOUNS_IN}/{label}.csv"
-
-
-def link_file(of_type: str) -> str:
-    """Return the name of a link's file."""
-    return f"{LINKS_IN}/{of_type}.csv"
 
 
 def cells_of(name: str, sheet: Sheet, problems: Problems) -> Iterator[tuple[int, dict[str, str]]]:
@@ -87,12 +82,12 @@ def cells_of(name: str, sheet: Sheet, problems: Problems) -> Iterator[tuple[int,
             problems.add(name, line, "", rule, str(len(row)))
 
 
-def _read_noun(noun: Noun, sheet: Sheet, rows: Rows, day: date, problems: Problems) -> None:
-    name = noun_file(noun.label)
+def _read_noun(noun: Noun, name: str, sheet: Sheet, rows: Rows, day: date, problems: Problems) -> bool:
+    """Read a noun's rows; tell whether its header allowed it."""
     key = "id" if noun.code_length is None else "code"
     needed = {key, *(prop.name for prop in noun.properties if prop.required)}
     if not _header_fits(name, sheet, {key, *(prop.name for prop in noun.properties)}, needed, problems):
-        return
+        return False
     model, properties = noun_model(noun), {prop.name: prop for prop in noun.properties}
     for line, cells in cells_of(name, sheet, problems):
         row, faults = read_row(model, cells, day)
@@ -106,6 +101,7 @@ def _read_noun(noun: Noun, sheet: Sheet, rows: Rows, day: date, problems: Proble
             rows.lines[node_id] = line
         if not faults:
             rows.nouns[noun.label].append({**row, "id": node_id})
+    return True
 
 
 def _header_fits(name: str, sheet: Sheet, known: set[str], needed: set[str], problems: Problems) -> bool:

@@ -36,6 +36,16 @@ Tables = Mapping[str, Sequence[Sequence[str]]]
 Sheets = Mapping[str, Sheet]
 
 
+def noun_file(label: str) -> str:
+    """Return the name of a noun's file."""
+    return f"{NOUNS_IN}/{label}.csv"
+
+
+def link_file(of_type: str) -> str:
+    """Return the name of a link's file."""
+    return f"{LINKS_IN}/{of_type}.csv"
+
+
 def named(source: str | Path | Tables, problems: Problems, seed: int = DEFAULT_SEED) -> Sheets:
     """Return a set: `small`, `city` as generated from `seed`, a folder, or tables.
 

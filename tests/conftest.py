@@ -1,15 +1,26 @@
 """One embedded Neo4j for the whole test session, with a fresh store, on free ports."""
 
+import asyncio
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from graph.embedded.lock import Lock
+from graph.migrations import apply
+from graph.sealing import Key
 from graph.server import Neo4jSettings, Server, running
+from graph.store import Store, opened
+from seeds.loading import load
+from seeds.sources import Tables
 
+T = TypeVar("T")
+EMPTY = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 ROOT = Path(__file__).parents[1]
 HOMES = ROOT / ".sanwei" / "test"
 
@@ -55,3 +66,39 @@ def _free_ports() -> tuple[int, int]:
         one.bind(("127.0.0.1", 0))
         other.bind(("127.0.0.1", 0))
         return one.getsockname()[1], other.getsockname()[1]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A server whose graph holds a set that was loaded for a day."""
+
+    server: Server
+    day: date
+
+    def use(self, work: Callable[[Store], Awaitable[T]]) -> T:
+        """Run work on an open store."""
+
+        async def run() -> T:
+            async with opened(self.server) as store:
+                return await work(store)
+
+        return asyncio.run(run())
+
+
+def load_afresh(server: Server, source: str | Tables, day: date) -> Loaded:
+    """Empty the graph and load a set into it, as of a day."""
+    ours = Loaded(server, day)
+
+    async def work(store: Store) -> None:
+        await store.run(EMPTY)
+        await apply(store)
+        await load(store, source, day=day, key=Key.of(b"k" * 32), say=lambda _line: None)
+
+    ours.use(work)
+    return ours
+
+
+@pytest.fixture(scope="module")
+def small_graph(server: Server) -> Loaded:
+    """The small set as of an ordinary day, for a module that only reads."""
+    return load_afresh(server, "small", date(2026, 7, 15))

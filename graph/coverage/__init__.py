@@ -1,12 +1,12 @@
-"""Coverage: the 28 questions as a table of plain values, and the Cypher that says where subjects stand and whose turn a gap is.
+"""Coverage: the 28 questions as plain values; where their subjects stand and whose turn a gap is, in Cypher.
 
-    kinds.py       Question, Reason, Subject, Turn: the words of a declaration
-    terms.py       Cypher that questions share
-    members.py docking.py communities.py branches.py   the questions;  questions.py their order
-    windows.py     windows and thresholds, one model of settings
-    population.py  where the subjects stand: segments that begin at an index
-    owners.py      whose turn a gap is
-    info.py        what a question says about itself
+kinds.py       Question, Reason, Subject, Turn: the words of a declaration
+terms.py       Cypher that questions share
+members.py docking.py communities.py branches.py   the questions;  questions.py their order
+windows.py     windows and thresholds, one model of settings
+population.py  where the subjects stand: segments that begin at an index
+owners.py      whose turn a gap is
+info.py        what a question says about itself
 """
 
 from __future__ import annotations

@@ -17,7 +17,8 @@ SIZE = Question(
     title=Text("党组织规模", "Size of a branch"),
     definition=Text(
         "党支部正式党员不少于{branch_min_full}人、总数不超过{branch_max}人；党总支不超过{general_branch_max}人；党委不限",
-        "A branch has at least {branch_min_full} full members and at most {branch_max} in all; a general branch at most {general_branch_max}",
+        "A branch has at least {branch_min_full} full members and at most {branch_max} in all; "
+        "a general branch at most {general_branch_max}",
     ),
     numerator=Text("规模合适的", "those of fitting size"),
     denominator=STANDING,
@@ -31,11 +32,20 @@ SIZE = Question(
     WHEN 'GENERAL_BRANCH' THEN size <= $generalBranchMax
     ELSE true END""",
     reasons=(
-        Reason("TOO_FEW", Text("正式党员过少", "too few full members"), "x.kind = 'BRANCH' AND full < $branchMinFull", Turn.COMMITTEE, Text("组建联合支部", "form a joint branch")),
+        Reason(
+            "TOO_FEW",
+            Text("正式党员过少", "too few full members"),
+            "x.kind = 'BRANCH' AND full < $branchMinFull",
+            Turn.COMMITTEE,
+            Text("组建联合支部", "form a joint branch"),
+        ),
         Reason(
             "TOO_MANY",
             Text("人数过多", "too many"),
-            "size > CASE x.kind WHEN 'BRANCH' THEN $branchMax WHEN 'GENERAL_BRANCH' THEN $generalBranchMax ELSE size END",
+            """size > CASE x.kind
+    WHEN 'BRANCH' THEN $branchMax
+    WHEN 'GENERAL_BRANCH' THEN $generalBranchMax
+    ELSE size END""",
             Turn.COMMITTEE,
             Text("研究升格（只提醒）", "review an upgrade (a warning only)"),
         ),
@@ -46,7 +56,10 @@ ACTIVITY = Question(
     key="BRANCH_ACTIVITY",
     subject=Subject.BRANCH,
     title=Text("活动与督导", "Activity and supervision"),
-    definition=Text("{activity_days}天内是否既有活动又有督导", "Were there both an activity and a supervision visit within {activity_days} days"),
+    definition=Text(
+        "{activity_days}天内是否既有活动又有督导",
+        "Were there both an activity and a supervision visit within {activity_days} days",
+    ),
     numerator=Text("既有活动又有督导的", "those with both"),
     denominator=IN_LIFE,
     population=in_life("x"),
@@ -61,7 +74,9 @@ ACTIVITY = Question(
     ),
     reasons=(
         Reason("NO_ACTIVITY", Text("没有活动", "no activity"), "NOT active", Turn.COMMITTEE, GUIDE, "activeOn"),
-        Reason("NO_SUPERVISION", Text("没有督导", "no supervision"), "NOT supervised", Turn.COMMITTEE, GUIDE, "visitedOn"),
+        Reason(
+            "NO_SUPERVISION", Text("没有督导", "no supervision"), "NOT supervised", Turn.COMMITTEE, GUIDE, "visitedOn"
+        ),
     ),
     source="重组织构建，轻活动开展……后期的监督指导跟不上……导致支部形同虚设",
 )
@@ -69,7 +84,9 @@ TERM = Question(
     key="BRANCH_TERM",
     subject=Subject.BRANCH,
     title=Text("届期", "Term"),
-    definition=Text("届满日期是否在{term_notice_months}个月以后", "Does the term end more than {term_notice_months} months ahead"),
+    definition=Text(
+        "届满日期是否在{term_notice_months}个月以后", "Does the term end more than {term_notice_months} months ahead"
+    ),
     numerator=Text("届期在{term_notice_months}个月以上的", "those with more than {term_notice_months} months to go"),
     denominator=STANDING,
     population=f"x.establishment = 'STANDING' AND {in_life('x')}",
@@ -77,7 +94,13 @@ TERM = Question(
     reasons=(
         Reason("EXPIRED", Text("已届满", "expired"), "x.termEndsOn < $today", Turn.COMMITTEE, RE_ELECT, "x.termEndsOn"),
         Reason("EXPIRING", Text("即将届满", "expiring"), "x.termEndsOn >= $today", Turn.COMMITTEE, RE_ELECT),
-        Reason("UNSET", Text("没有届满日期", "no date set"), "x.termEndsOn IS NULL", Turn.COMMITTEE, Text("核定届期", "set the term")),
+        Reason(
+            "UNSET",
+            Text("没有届满日期", "no date set"),
+            "x.termEndsOn IS NULL",
+            Turn.COMMITTEE,
+            Text("核定届期", "set the term"),
+        ),
     ),
     source="管理不规范、指导不及时、服务不到位",
 )
@@ -89,11 +112,25 @@ SECRETARY = Question(
     numerator=Text("书记今年受过培训的", "those with a secretary trained this year"),
     denominator=IN_LIFE,
     population=in_life("x"),
-    covered=f"EXISTS {{ MATCH (x)<-[:SECRETARY_OF]-(:Member)<-[:OF]-(t:TrainingRecord) WHERE {within('t.on', '$yearStart')} }}",
+    covered=f"""EXISTS {{
+    MATCH (x)<-[:SECRETARY_OF]-(:Member)<-[:OF]-(t:TrainingRecord) WHERE {within("t.on", "$yearStart")}
+  }}""",
     told=(("led", "EXISTS { (x)<-[:SECRETARY_OF]-(:Member) }"),),
     reasons=(
-        Reason("NO_SECRETARY", Text("没有书记", "no secretary"), "NOT led", Turn.COMMITTEE, Text("选优配强书记", "select one")),
-        Reason("UNTRAINED", Text("书记今年未培训", "not trained this year"), "led", Turn.COMMITTEE, Text("培训书记", "train")),
+        Reason(
+            "NO_SECRETARY",
+            Text("没有书记", "no secretary"),
+            "NOT led",
+            Turn.COMMITTEE,
+            Text("选优配强书记", "select one"),
+        ),
+        Reason(
+            "UNTRAINED",
+            Text("书记今年未培训", "not trained this year"),
+            "led",
+            Turn.COMMITTEE,
+            Text("培训书记", "train"),
+        ),
     ),
     source="做到“选优”，同时，要建立党支部书记的教育培训机制……做到“培强”",
 )
@@ -101,19 +138,30 @@ SOCIETY = Question(
     key="SOCIETY_BRANCH",
     subject=Subject.SOCIETY,
     title=Text("社团建支部", "A branch in the society"),
-    definition=Text("有{society_min_full}名以上在册正式党员的社团是否建有党支部", "Has a society with {society_min_full} or more counted full members a branch in life"),
+    definition=Text(
+        "有{society_min_full}名以上在册正式党员的社团是否建有党支部",
+        "Has a society with {society_min_full} or more counted full members a branch in life",
+    ),
     numerator=Text("建有党支部的社团", "societies with a branch in life"),
-    denominator=Text("有{society_min_full}名以上在册正式党员的社团", "societies with {society_min_full} or more counted full members"),
-    population=f"COUNT {{ MATCH (x)<-[:MEMBER_OF]-(m:Member {{partyStatus: 'FULL'}}) WHERE {counted('m')} }} >= $societyMinFull",
+    denominator=Text(
+        "有{society_min_full}名以上在册正式党员的社团", "societies with {society_min_full} or more counted full members"
+    ),
+    population=f"""COUNT {{
+    MATCH (x)<-[:MEMBER_OF]-(m:Member {{partyStatus: 'FULL'}}) WHERE {counted("m")}
+  }} >= $societyMinFull""",
     covered=f"EXISTS {{ MATCH (x)-[:HAS_BRANCH]->(b:Branch) WHERE {in_life('b')} }}",
-    reasons=(Reason("NO_BRANCH", Text("没有建支部", "no branch"), "true", Turn.COMMITTEE, Text("研究建支部", "review")),),
+    reasons=(
+        Reason("NO_BRANCH", Text("没有建支部", "no branch"), "true", Turn.COMMITTEE, Text("研究建支部", "review")),
+    ),
     source="深入开展社团建支部工作",
 )
 CLAIM = Question(
     key="CLAIM_RECONCILIATION",
     subject=Subject.CLAIM,
     title=Text("数字核对", "Reconciliation of claims"),
-    definition=Text("图中实数是否与所述数字相符（正好或不少于）", "Does the graph's own count meet the claim, exactly or at least"),
+    definition=Text(
+        "图中实数是否与所述数字相符（正好或不少于）", "Does the graph's own count meet the claim, exactly or at least"
+    ),
     numerator=Text("相符的数字", "claims that hold"),
     denominator=Text("所述的数字", "claims"),
     given=(

@@ -1,4 +1,4 @@
-"""The questions about communities and counties: organisations, liaison, services, money, ledgers, model sites, seven haves."""
+"""The questions about communities and counties: organisations, services, money, ledgers, model sites, seven haves."""
 
 from __future__ import annotations
 
@@ -20,8 +20,20 @@ ORGANIZATION = Question(
     covered=BRANCH_IN_LIFE_HERE,
     told=(("nominal", "EXISTS { (x)<-[:BASED_IN]-(:Branch {lifecycle: 'NOMINAL'}) }"),),
     reasons=(
-        Reason("NONE", Text("没有党组织", "no organisation"), "NOT nominal", Turn.COMMITTEE, Text("成熟一个建设一个", "build one, or merge")),
-        Reason("NOMINAL_ONLY", Text("只有形同虚设的党组织", "nominal ones only"), "nominal", Turn.COMMITTEE, Text("整顿或合并", "revive or merge")),
+        Reason(
+            "NONE",
+            Text("没有党组织", "no organisation"),
+            "NOT nominal",
+            Turn.COMMITTEE,
+            Text("成熟一个建设一个", "build one, or merge"),
+        ),
+        Reason(
+            "NOMINAL_ONLY",
+            Text("只有形同虚设的党组织", "nominal ones only"),
+            "nominal",
+            Turn.COMMITTEE,
+            Text("整顿或合并", "revive or merge"),
+        ),
     ),
     source="成熟一个建设一个，建设一个成活一个",
 )
@@ -34,22 +46,45 @@ LIAISON = Question(
     denominator=RESIDENTIAL,
     population=COUNTED_RESIDENT,
     covered="EXISTS { (x)<-[:ATTACHED_TO]-(:LiaisonGroup) }",
-    reasons=(Reason("NOT_ATTACHED", Text("没有挂靠组", "no group attached"), "true", Turn.COMMITTEE, Text("安排挂靠组", "assign a group")),),
+    reasons=(
+        Reason(
+            "NOT_ATTACHED",
+            Text("没有挂靠组", "no group attached"),
+            "true",
+            Turn.COMMITTEE,
+            Text("安排挂靠组", "assign a group"),
+        ),
+    ),
     source="党工委实行分组挂靠的办法",
 )
 SERVICE_PROJECT = Question(
     key="COMMUNITY_SERVICE_PROJECT",
     subject=Subject.COMMUNITY,
     title=Text("服务党员项目", "Service projects"),
-    definition=Text("社区是否有1至{projects_max}个在办的服务党员项目", "Are 1 to {projects_max} active projects offered in the community"),
+    definition=Text(
+        "社区是否有1至{projects_max}个在办的服务党员项目",
+        "Are 1 to {projects_max} active projects offered in the community",
+    ),
     numerator=Text("有1至{projects_max}个项目的社区", "communities with 1 to {projects_max}"),
     denominator=RESIDENTIAL,
     population=COUNTED_RESIDENT,
     given=(("projects", "COUNT { (x)<-[:OFFERED_IN]-(:ServiceProject {active: true}) }"),),
     covered="1 <= projects AND projects <= $projectsMax",
     reasons=(
-        Reason("NONE", Text("没有服务项目", "none"), "projects = 0", Turn.COMMUNITY, Text("设置服务党员项目", "set up a project")),
-        Reason("TOO_MANY", Text("项目过多，应复核", "too many, to be reviewed"), "projects > $projectsMax", Turn.COMMUNITY, Text("复核服务项目", "review the projects")),
+        Reason(
+            "NONE",
+            Text("没有服务项目", "none"),
+            "projects = 0",
+            Turn.COMMUNITY,
+            Text("设置服务党员项目", "set up a project"),
+        ),
+        Reason(
+            "TOO_MANY",
+            Text("项目过多，应复核", "too many, to be reviewed"),
+            "projects > $projectsMax",
+            Turn.COMMUNITY,
+            Text("复核服务项目", "review the projects"),
+        ),
     ),
     source="设置1-2个符合他们实际，受他们欢迎的服务党员项目",
 )
@@ -62,7 +97,15 @@ PROVIDER = Question(
     denominator=RESIDENTIAL,
     population=COUNTED_RESIDENT,
     covered="EXISTS { (x)<-[:SERVES]-(:ServiceProvider) }",
-    reasons=(Reason("NONE", Text("没有服务主体", "none"), "true", Turn.COUNTY_BUREAU, Text("协调民政引进服务主体", "bring one in with civil affairs")),),
+    reasons=(
+        Reason(
+            "NONE",
+            Text("没有服务主体", "none"),
+            "true",
+            Turn.COUNTY_BUREAU,
+            Text("协调民政引进服务主体", "bring one in with civil affairs"),
+        ),
+    ),
     source="积极引进当地养老服务中心，参与社区离退休干部党员的养老服务",
 )
 FUNDING = Question(
@@ -75,7 +118,15 @@ FUNDING = Question(
     population=BRANCH_IN_LIFE_HERE,
     covered="""(EXISTS { (x)<-[:FOR]-(:Grant {year: $year}) }
     OR EXISTS { (x)<-[:BASED_IN]-(:Branch)<-[:FOR]-(:Grant {year: $year}) })""",
-    reasons=(Reason("NONE", Text("今年没有经费", "no grant this year"), "true", Turn.SUBDISTRICT, Text("列入预算", "put it in the budget")),),
+    reasons=(
+        Reason(
+            "NONE",
+            Text("今年没有经费", "no grant this year"),
+            "true",
+            Turn.SUBDISTRICT,
+            Text("列入预算", "put it in the budget"),
+        ),
+    ),
     source="以奖代补或者直接补贴的方式划拨专门经费给社区",
 )
 LEDGER = Question(
@@ -87,10 +138,24 @@ LEDGER = Question(
     denominator=RESIDENTIAL,
     population=COUNTED_RESIDENT,
     covered=f"EXISTS {{ MATCH (x)<-[:FOR]-(e:LedgerEntry) WHERE {within('e.updatedOn', '$quarterStart')} }}",
-    told=(("updatedOn", "head(COLLECT { MATCH (x)<-[:FOR]-(e:LedgerEntry) RETURN e.updatedOn ORDER BY e.updatedOn DESC LIMIT 1 })"),),
+    told=(
+        (
+            "updatedOn",
+            "head(COLLECT { MATCH (x)<-[:FOR]-(e:LedgerEntry) RETURN e.updatedOn ORDER BY e.updatedOn DESC LIMIT 1 })",
+        ),
+    ),
     reasons=(
-        Reason("NONE", Text("没有台账", "no ledger"), "updatedOn IS NULL", Turn.COMMUNITY, Text("建立台账", "set one up")),
-        Reason("STALE", Text("本季度未更新", "not updated this quarter"), "updatedOn IS NOT NULL", Turn.COMMUNITY, Text("更新台账", "update it"), "updatedOn"),
+        Reason(
+            "NONE", Text("没有台账", "no ledger"), "updatedOn IS NULL", Turn.COMMUNITY, Text("建立台账", "set one up")
+        ),
+        Reason(
+            "STALE",
+            Text("本季度未更新", "not updated this quarter"),
+            "updatedOn IS NOT NULL",
+            Turn.COMMUNITY,
+            Text("更新台账", "update it"),
+            "updatedOn",
+        ),
     ),
     source="指导社区建立离退休干部党建工作台账",
 )
@@ -130,15 +195,34 @@ SEVEN = Question(
     key="COUNTY_SEVEN_HAVES",
     subject=Subject.COUNTY,
     title=Text("七有", "The seven haves"),
-    definition=Text("县市区今年的考核是否七有齐全且各有依据", "Has this year's assessment all seven, each with evidence"),
+    definition=Text(
+        "县市区今年的考核是否七有齐全且各有依据", "Has this year's assessment all seven, each with evidence"
+    ),
     numerator=Text("七有齐全的县市区", "counties that have all seven"),
     denominator=Text("县市区", "counties"),
-    given=(("assessed", "head(COLLECT { MATCH (x)<-[:FOR]-(a:Assessment {year: $year}) RETURN a ORDER BY a.id DESC LIMIT 1 })"),),
+    given=(
+        (
+            "assessed",
+            "head(COLLECT { MATCH (x)<-[:FOR]-(a:Assessment {year: $year}) RETURN a ORDER BY a.id DESC LIMIT 1 })",
+        ),
+    ),
     covered=f"coalesce({' AND '.join(_has(key) for key, _zh, _en in SEVEN_HAVES)}, false)",
     reasons=(
-        Reason("NOT_ASSESSED", Text("今年没有考核", "not assessed this year"), "assessed IS NULL", Turn.COUNTY_BUREAU, Text("开展考核", "assess")),
+        Reason(
+            "NOT_ASSESSED",
+            Text("今年没有考核", "not assessed this year"),
+            "assessed IS NULL",
+            Turn.COUNTY_BUREAU,
+            Text("开展考核", "assess"),
+        ),
         *(
-            Reason(key.upper(), Text(f"缺{zh}或缺依据", f"lacks {en}, or its evidence"), f"assessed IS NOT NULL AND NOT {_has(key)}", Turn.COUNTY_BUREAU, Text(f"补齐{zh}", f"rectify: {en}"))
+            Reason(
+                key.upper(),
+                Text(f"缺{zh}或缺依据", f"lacks {en}, or its evidence"),
+                f"assessed IS NOT NULL AND NOT {_has(key)}",
+                Turn.COUNTY_BUREAU,
+                Text(f"补齐{zh}", f"rectify: {en}"),
+            )
             for key, zh, en in SEVEN_HAVES
         ),
     ),

@@ -1,4 +1,4 @@
-"""What a question says about itself: title, definition, numerator, denominator, reasons, source, with the windows filled in."""
+"""What a question says about itself: title, definition, reasons, source, with the windows in force filled in."""
 
 from __future__ import annotations
 
@@ -20,25 +20,21 @@ def _part(question: Question, windows: Windows, field: Field) -> object:
         "denominator": question.denominator,
         "nextAction": question.reasons[0].action,
     }
-    match field.name:
-        case "key":
-            return question.key
-        case "subject":
-            return question.subject.value
-        case "axes":
-            return [axis.value for axis in question.axes]
-        case "source":
-            return question.source
-        case "reasons":
-            unique = {reason.code: reason.text for reason in question.reasons}
-            return [
-                {each.key: code if each.name == "code" else worded(text, each) for each in field.only()}
-                for code, text in unique.items()
-            ]
-        case "__typename":
-            return "CoverageQuestionInfo"
-        case _:
-            return worded(texts[field.name], field).format(**windows.model_dump())
+    plain: dict[str, object] = {
+        "key": question.key,
+        "subject": question.subject.value,
+        "axes": [axis.value for axis in question.axes],
+        "source": question.source,
+    }
+    if field.name in plain:
+        return plain[field.name]
+    if field.name == "reasons":
+        unique = {reason.code: reason.text for reason in question.reasons}
+        return [
+            {each.key: code if each.name == "code" else worded(text, each) for each in field.only()}
+            for code, text in unique.items()
+        ]
+    return worded(texts[field.name], field).format(**windows.model_dump())
 
 
 def worded(text: Text, field: Field) -> str:

@@ -1,4 +1,4 @@
-"""Whose turn a gap is: the scene around a subject (home, seat, manager, city), and an owner [role, id] for each turn."""
+"""Whose turn a gap is: the scene around a subject (home, seat, manager, city), and an owner [role, id] a turn."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _AROUND: dict[Subject, tuple[Let, ...]] = {
     Subject.MEMBER: (
         ("home", "head(COLLECT { MATCH (x)-[:LIVES_IN]->(a:Community) RETURN a.code })"),
         ("seat", "head(COLLECT { MATCH (x)-[:RETIRED_FROM]->(:Unit)-[:SEATED_IN]->(a:Area) RETURN a.code })"),
-        ("manager", "head(COLLECT { MATCH (x)-[a:SERVED_BY|RETIRED_FROM]->(b:Unit) RETURN b ORDER BY type(a) DESC LIMIT 1 })"),
+        (
+            "manager",
+            "head(COLLECT { MATCH (x)-[a:SERVED_BY|RETIRED_FROM]->(b:Unit) RETURN b ORDER BY type(a) DESC LIMIT 1 })",
+        ),
         ("managerSeat", _SEAT.format(unit="manager")),
     ),
     Subject.PAIR: (("home", "k.code"), ("seat", _SEAT.format(unit="x")), ("manager", "x"), ("managerSeat", "seat")),
@@ -36,7 +39,8 @@ _RESPONSIBLE = """head(COLLECT {{
 
 
 def _committee(county: str) -> str:
-    found = f"coalesce({_RESPONSIBLE.format(code=county)}, {_RESPONSIBLE.format(code=f'coalesce(left({county}, 4), city)')})"
+    above = _RESPONSIBLE.format(code=f"coalesce(left({county}, 4), city)")
+    found = f"coalesce({_RESPONSIBLE.format(code=county)}, {above})"
     return f"head([a IN [{found}] | CASE WHEN a IS NULL THEN ['CITY_BUREAU', city] ELSE ['WORKING_COMMITTEE', a] END])"
 
 
@@ -63,7 +67,7 @@ OWNERS: dict[Turn, str] = {
 def scene(questions: tuple[Question, ...], city: str, turns: str) -> tuple[Let, ...]:
     """Return the lets that end in `owner`, over `question` (an index into `questions`) and `reasons`.
 
-    `city` is the parameter with the city asked, or null; `turns` the one with each question's turns by reason.
+    `city` is the parameter with the city asked, or ""; `turns` the one with each question's turns by reason.
     """
     around = _AROUND[questions[0].subject]
     known = {name for name, _ in around}
@@ -73,7 +77,7 @@ def scene(questions: tuple[Question, ...], city: str, turns: str) -> tuple[Let, 
     return (
         *around,
         *((name, text) for name, text in _ABSENT.items() if name not in known),
-        ("city", f"coalesce({city}, left(seat, 4), left(home, 4), fallback)"),
+        ("city", f"coalesce(nullIf({city}, ''), left(seat, 4), left(home, 4), fallback)"),
         ("homeIn", "coalesce(home STARTS WITH city AND size(home) >= 6, false)"),
         ("county", "CASE WHEN homeIn THEN left(home, 6) WHEN size(seat) = 6 THEN seat END"),
         *by_group,

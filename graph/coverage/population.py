@@ -1,6 +1,6 @@
-"""Where the subjects of a question stand: ordered segments of Cypher, the area's own first, then EXTERNAL, then UNKNOWN.
+"""Where the subjects of a question stand: ordered segments of Cypher, the area's own, then EXTERNAL, then UNKNOWN.
 
-A segment binds `x` (and `k` for a pair) with the `key` it is ordered by, its `id`, and the `line` of the breakdown it stands on.
+A segment binds `x` (and `k` for a pair) with the `key` it is ordered by, its `id`, and the `line` of the breakdown.
 Each begins at an ordered index, so that a page stops early.
 """
 
@@ -25,7 +25,9 @@ BRANCH_CITY = """head(COLLECT {{
 SOCIETY_CITY = f"""head(COLLECT {{
     MATCH (x)<-[:MEMBER_OF]-(:Member)-[:AFFILIATED_WITH]->(b:Branch)
     WITH DISTINCT b
-    WITH coalesce(head(COLLECT {{ MATCH (b)-[:BASED_IN]->(a:Area) RETURN left(a.code, 4) }}), {BRANCH_CITY.format(b="b")}) AS found
+    WITH coalesce(
+      head(COLLECT {{ MATCH (b)-[:BASED_IN]->(a:Area) RETURN left(a.code, 4) }}),
+      {BRANCH_CITY.format(b="b")}) AS found
     WHERE found IS NOT NULL
     RETURN found ORDER BY found LIMIT 1
   }})"""
@@ -57,7 +59,7 @@ class Reach:
 
 @dataclass(frozen=True)
 class Segment:
-    """One ordered part of a population; `anchor` ends where the index is read, so that a cursor can be set beside it."""
+    """One ordered part of a population; `anchor` ends where the index is read, so a cursor can be set beside it."""
 
     number: int
     anchor: str
@@ -80,7 +82,9 @@ def segments(subject: Subject, axis: Axis, reach: Reach) -> tuple[Segment, ...]:
             return (Segment(0, anchor, "x.code", "", "x.code", f"left(x.code, {reach.digits})"),)
         case Subject.CLAIM:
             anchor = f"MATCH (c:City) WHERE c.code STARTS WITH {reach.within}"
-            return (Segment(0, anchor, "c.code", "MATCH (c)<-[:FOR]-(x:Claim)", "c.code", f"left(c.code, {reach.digits})"),)
+            return (
+                Segment(0, anchor, "c.code", "MATCH (c)<-[:FOR]-(x:Claim)", "c.code", f"left(c.code, {reach.digits})"),
+            )
         case Subject.BRANCH:
             return _based(reach, "Branch", BRANCH_CITY.format(b="x"))
         case Subject.SOCIETY:
@@ -122,7 +126,15 @@ def _segment(number: int, anchor: str, seek: str, rest: str, key: str, line: str
 def _by_home(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
     retired = "-[:RETIRED_FROM]->(u:Unit)" if pair else ""
     line = f"left(k.code, {reach.digits})"
-    own = _segment(0, _homes(reach), "k.code", _people(f"MATCH (k)<-[:LIVES_IN]-(m:Member){retired}", pair=pair), "k.code", line, pair=pair)
+    own = _segment(
+        0,
+        _homes(reach),
+        "k.code",
+        _people(f"MATCH (k)<-[:LIVES_IN]-(m:Member){retired}", pair=pair),
+        "k.code",
+        line,
+        pair=pair,
+    )
     if not reach.open:
         return (own,)
     if reach.whole:
@@ -132,11 +144,19 @@ def _by_home(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
         return (own, Segment(2, homeless, "", "", "''", "'UNKNOWN'"))
     if not reach.sees_units:
         return (own,)
-    away = _people("MATCH (s)<-[:SEATED_IN]-(u:Unit)<-[:RETIRED_FROM]-(m:Member)-[:LIVES_IN]->(k:Community)", _outside("k", reach), pair=pair)
-    outside = _segment(1, _seats(reach), "s.code", away, "s.code", line if reach.asked is None else "'EXTERNAL'", pair=pair)
+    away = _people(
+        "MATCH (s)<-[:SEATED_IN]-(u:Unit)<-[:RETIRED_FROM]-(m:Member)-[:LIVES_IN]->(k:Community)",
+        _outside("k", reach),
+        pair=pair,
+    )
+    outside = _segment(
+        1, _seats(reach), "s.code", away, "s.code", line if reach.asked is None else "'EXTERNAL'", pair=pair
+    )
     if pair:
         return (own, outside)
-    homeless = "MATCH (s)<-[:SEATED_IN]-(:Unit)<-[:RETIRED_FROM]-(x:Member) WHERE NOT EXISTS { (x)-[:LIVES_IN]->(:Community) }"
+    homeless = (
+        "MATCH (s)<-[:SEATED_IN]-(:Unit)<-[:RETIRED_FROM]-(x:Member) WHERE NOT EXISTS { (x)-[:LIVES_IN]->(:Community) }"
+    )
     return (own, outside, Segment(2, _seats(reach), "s.code", homeless, "s.code", "'UNKNOWN'"))
 
 
@@ -144,7 +164,17 @@ def _by_seat(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
     living = "-[:LIVES_IN]->(k:Community)" if pair else ""
     if not reach.open:
         anchor = f"MATCH (:County {{code: {reach.within}}})<-[:SEATED_IN]-(u:Unit)"
-        return (_segment(0, anchor, "u.id", _people(f"MATCH (u)<-[:RETIRED_FROM]-(m:Member){living}", pair=pair), "u.id", "u.id", pair=pair),)
+        return (
+            _segment(
+                0,
+                anchor,
+                "u.id",
+                _people(f"MATCH (u)<-[:RETIRED_FROM]-(m:Member){living}", pair=pair),
+                "u.id",
+                "u.id",
+                pair=pair,
+            ),
+        )
     seated = _people(f"MATCH (s)<-[:SEATED_IN]-(u:Unit)<-[:RETIRED_FROM]-(m:Member){living}", pair=pair)
     own = _segment(0, _seats(reach), "s.code", seated, "s.code", f"left(s.code, {reach.digits})", pair=pair)
     if reach.whole:
@@ -159,7 +189,9 @@ def _by_seat(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
     away = _people("MATCH (k)<-[:LIVES_IN]-(m:Member)-[:RETIRED_FROM]->(u:Unit)", elsewhere, pair=pair)
     unit = "x" if pair else "u"
     seat = f"coalesce(head(COLLECT {{ MATCH ({unit})-[:SEATED_IN]->(a:Area) RETURN left(a.code, 4) }}), 'EXTERNAL')"
-    outside = _segment(1, _homes(reach), "k.code", away, "k.code", seat if reach.asked is None else "'EXTERNAL'", pair=pair)
+    outside = _segment(
+        1, _homes(reach), "k.code", away, "k.code", seat if reach.asked is None else "'EXTERNAL'", pair=pair
+    )
     if pair:
         return (own, outside)
     nowhere = "MATCH (k)<-[:LIVES_IN]-(x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->(:Unit) }"
@@ -167,7 +199,9 @@ def _by_seat(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
 
 
 def _based(reach: Reach, label: str, city: str) -> tuple[Segment, ...]:
-    own = Segment(0, _homes(reach), "k.code", f"MATCH (k)<-[:BASED_IN]-(x:{label})", "k.code", f"left(k.code, {reach.digits})")
+    own = Segment(
+        0, _homes(reach), "k.code", f"MATCH (k)<-[:BASED_IN]-(x:{label})", "k.code", f"left(k.code, {reach.digits})"
+    )
     if not reach.open:
         return (own,)
     unbased = f"MATCH (x:{label}) WHERE NOT EXISTS {{ (x)-[:BASED_IN]->(:Community) }}"

@@ -1,4 +1,4 @@
-"""The model: every noun and link of the domain, declared once. Constraints, fixtures' checks and GraphQL types follow from it.
+"""The model: every noun and link, declared once; constraints, fixtures' checks and GraphQL types follow from it.
 
 kinds.py          Property, Noun, Link, Vocabulary: the words of a declaration
 places.py people.py organisations.py services.py acts.py standards.py   the nouns

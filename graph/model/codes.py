@@ -1,4 +1,4 @@
-"""Checks of codes that are certain: identity numbers, unified social credit codes, division codes; and how each is masked."""
+"""Checks that are certain, of identity numbers, credit codes and division codes; and how values are masked."""
 
 from __future__ import annotations
 

@@ -56,7 +56,8 @@ class Property:
 
     `plan` marks a day that may lie ahead (a term's end); any other day is today or earlier.
     `check` returns what is wrong with a value, or None. `mask` makes the property *sealed*: it is encrypted before it
-    reaches the graph, read only as `mask(value)`, and stands in no filter, order or search. `matched` keeps a keyed hash.
+    reaches the graph, read only as `mask(value)`, and stands in no filter, order or search. `matched` keeps a
+    keyed hash.
     """
 
     name: str

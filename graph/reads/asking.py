@@ -15,7 +15,11 @@ CITY_DIGITS = 4
 
 @dataclass(frozen=True)
 class Asked:
-    """An area and an axis that a question may be asked of, as the principal may ask it."""
+    """An area and an axis that a question may be asked of, as the principal may ask it.
+
+    `city` is the parameter with the city that owners are sought in, "" where none is asked: Neo4j would plan a null
+    apart from a text.
+    """
 
     area: str | None
     axis: Axis
@@ -56,7 +60,7 @@ def ask(build: Build, area: object, axis: Axis, *, tasks: bool = False) -> Asked
             "单位口径只到县市区：请改用 RESIDENCE，或查询上级地区",
             "The UNIT axis ends at the county: ask RESIDENCE, or the area above",
         )
-    city = reach[:CITY_DIGITS] if len(reach) >= CITY_DIGITS else (anchor[:CITY_DIGITS] or None)
+    city = reach[:CITY_DIGITS] if len(reach) >= CITY_DIGITS else anchor[:CITY_DIGITS]
     return Asked(
         None if tasks else code,
         axis,

@@ -1,4 +1,4 @@
-"""One statement in the making: its parameters, its names, and whose eyes it looks through; and `Value`, what a field compiles to."""
+"""One statement in the making: its parameters, names and scope; and `Value`, what a field compiles to."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def conditions(*terms: str | None) -> str:
 
 
 def record(typename: str, named: list[tuple[str, Value]]) -> Value:
-    """Compile an object: a list in Cypher, since maps lose the order of their keys; a dict with its type's name in Python."""
+    """Compile an object: a list in Cypher, since maps lose their order; a dict with its type's name in Python."""
     keys = tuple(name for name, _ in named)
     reads = tuple(value.read for _, value in named)
 

@@ -1,4 +1,4 @@
-"""Pages of nodes behind a pattern: keyset cursors over (order, id), the link's own properties on the edge, a count only if asked."""
+"""Pages of nodes behind a pattern: keyset cursors over (order, id), link properties on edges, counts if asked."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Listing:
 class Order:
     """What a page is ordered by before the id: a property that is always there, or nothing."""
 
-    property: Property | None
+    by: Property | None
     descending: bool
 
     @property
     def kind(self) -> str:
         """Return the name of this order as a cursor holds it."""
-        return f"{self.property.name if self.property else 'id'}{'-' if self.descending else '+'}"
+        return f"{self.by.name if self.by else 'id'}{'-' if self.descending else '+'}"
 
 
 def order_of(label: str, args: object) -> Order:
@@ -62,8 +62,8 @@ def connection(build: Build, listing: Listing, field: Field, compile_node: Compi
     first = cursors.page_size(field.args.get("first"))
     order = order_of(listing.label, field.args.get("orderBy"))
     wanted = predicate(build, listing.label, listing.variable, field.args.get("where"))
-    key = f"{listing.variable}.{order.property.name}" if order.property else f"{listing.variable}.id"
-    shown = cell(listing.variable, order.property) if order.property else f"{listing.variable}.id"
+    key = f"{listing.variable}.{order.by.name}" if order.by else f"{listing.variable}.id"
+    shown = cell(listing.variable, order.by) if order.by else f"{listing.variable}.id"
     later = _after(build, listing, order, field.args.get("after"), key)
     edges = [each for each in field.only() if each.name == "edges"]
     rows = [edge_value(listing, edge, compile_node, cell) for edge in edges]
@@ -81,14 +81,14 @@ def connection(build: Build, listing: Listing, field: Field, compile_node: Compi
 def _after(build: Build, listing: Listing, order: Order, after: object, key: str) -> str | None:
     if after is None:
         return None
-    kind: type = int if order.property and order.property.kind is Kind.INTEGER else str
+    kind: type = int if order.by and order.by.kind is Kind.INTEGER else str
     value, last = cursors.read(str(after), order.kind, (kind, str))
     sign = "<" if order.descending else ">"
     ident = f"{listing.variable}.id {sign} {build.value(last)}"
-    if order.property is None:
+    if order.by is None:
         return ident
     held = build.value(value)
-    held = f"date({held})" if order.property.kind is Kind.DAY else held
+    held = f"date({held})" if order.by.kind is Kind.DAY else held
     return f"({key} {sign} {held} OR ({key} = {held} AND {ident}))"
 
 
@@ -114,9 +114,16 @@ def edge_value(listing: Listing, edge: Field, compile_node: Compile, cell: Cell)
 
 
 def assemble(
-    field: Field, page: str, total: str, first: int, rows: list[Value], cursor: Callable[[list[object]], str], *, head: int
+    field: Field,
+    page: str,
+    total: str,
+    first: int,
+    rows: list[Value],
+    cursor: Callable[[list[object]], str],
+    *,
+    head: int,
 ) -> Value:
-    """Put a connection's page and count together; a row holds `head` cells of its key, then one for each `edges` asked."""
+    """Put a connection's page and count together; a row has `head` cells of its key, then one for each `edges`."""
     names = {each.name for each in field.only()}
     paged = page if names & {"edges", "pageInfo"} else "null"
     counted = total if "totalCount" in names else "null"

@@ -33,10 +33,13 @@ def lets(pairs: tuple[tuple[str, str], ...]) -> str:
 
 
 def count_clause(build: Build, asked: Asked, questions: tuple[Question, ...], result: str) -> str:
-    """Return a CALL that binds `result` to rows [line, covered 1, total 1, covered 2, …] of questions about one subject."""
+    """Return a CALL that binds `result` to rows [line, [covered 1, total 1, covered 2, …]] for one kind of subject."""
     subject = questions[0].subject
     given = dict(pair for question in questions for pair in question.given)
-    tests = [f"CASE WHEN {question.population} THEN CASE WHEN {question.covered} THEN 1 ELSE 0 END END" for question in questions]
+    tests = [
+        f"CASE WHEN {question.population} THEN CASE WHEN {question.covered} THEN 1 ELSE 0 END END"
+        for question in questions
+    ]
     named = ", ".join(f"{test} AS t{index}" for index, test in enumerate(tests))
     sums = ", ".join(f"sum(t{index}), count(t{index})" for index in range(len(tests)))
     members = f"WITH * WHERE {counted('x')}\n" if subject is Subject.MEMBER else ""
@@ -75,11 +78,12 @@ RETURN collect([status, number]) AS {result}
 
 
 def children_clause(asked: Asked, result: str) -> str:
-    """Return a CALL that binds `result` to [key, name] of every line that is shown even at 0, in order, and the area's own name."""
+    """Return a CALL that binds `result` to [key, name] of every line that is shown even at 0, in order."""
     if asked.axis is Axis.UNIT and asked.area and len(asked.area) == COUNTY_DIGITS:
         match = f"MATCH (:County {{code: {asked.within}}})<-[:SEATED_IN]-(a:Unit) WITH a.id AS key, a.name AS name"
     elif asked.area is None:
         match = "MATCH (a:City) WITH a.code AS key, a.name AS name"
     else:
-        match = f"MATCH (a:Area) WHERE a.code STARTS WITH {asked.within} AND size(a.code) = {asked.digits} AND a.code <> {asked.within} WITH a.code AS key, a.name AS name"
+        below = f"a.code STARTS WITH {asked.within} AND size(a.code) = {asked.digits} AND a.code <> {asked.within}"
+        match = f"MATCH (a:Area) WHERE {below} WITH a.code AS key, a.name AS name"
     return f"CALL () {{ {match} ORDER BY key RETURN collect([key, name]) AS {result} }}"

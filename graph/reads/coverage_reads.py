@@ -1,4 +1,4 @@
-"""`coverage` and `coverageOverview` compiled: counts, breakdown and gaps of one question or of all, only what is asked for."""
+"""`coverage` and `coverageOverview`: counts, breakdown and gaps of one question or all, only what is asked for."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], wanted
             slots["gaps", question.key, each.key] = page.value
 
     def read(got: object) -> object:
-        found = {slot: value.read(cell) for (slot, value), cell in zip(slots.items(), cast("list[object]", got), strict=True)}
+        found = {
+            slot: value.read(cell) for (slot, value), cell in zip(slots.items(), cast("list[object]", got), strict=True)
+        }
         if found["name",] is None:
             raise no_area(asked.area)
         numbers: dict[str, Tally] = {}

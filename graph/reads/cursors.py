@@ -46,4 +46,6 @@ def page_size(first: object) -> int:
     """Return how many rows a page has; Refused outside 1 to 100."""
     if isinstance(first, int) and 1 <= first <= MOST:
         return first
-    raise Refused("FIRST_WRONG", f"first 须为 1 到 {MOST}，而不是 {first}", f"first must be from 1 to {MOST}, not {first}")
+    raise Refused(
+        "FIRST_WRONG", f"first 须为 1 到 {MOST}，而不是 {first}", f"first must be from 1 to {MOST}, not {first}"
+    )

@@ -1,4 +1,4 @@
-"""`where` compiled: comparisons of properties, and/or/not, some/none over a link; sealed properties cannot be named at all."""
+"""`where` compiled: comparisons, and/or/not, some/none over a link; sealed properties cannot be named at all."""
 
 from __future__ import annotations
 
@@ -7,14 +7,27 @@ from typing import cast
 from graph.model import BY_LABEL, LINKS
 from graph.reads.build import Build, conditions
 
-_SIGNS = {"eq": "=", "in": "IN", "prefix": "STARTS WITH", "contains": "CONTAINS", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
+_SIGNS = {
+    "eq": "=",
+    "in": "IN",
+    "prefix": "STARTS WITH",
+    "contains": "CONTAINS",
+    "gt": ">",
+    "gte": ">=",
+    "lt": "<",
+    "lte": "<=",
+}
 
 
 def predicate(build: Build, label: str, variable: str, where: object) -> str | None:
     """Return the condition that a `where` states about a node, or None where it states nothing."""
     if not where:
         return None
-    terms = [term for name, wanted in cast("dict[str, object]", where).items() if (term := _term(build, label, variable, name, wanted))]
+    terms = [
+        term
+        for name, wanted in cast("dict[str, object]", where).items()
+        if (term := _term(build, label, variable, name, wanted))
+    ]
     return f"({' AND '.join(terms)})" if terms else None
 
 
@@ -44,7 +57,7 @@ def _compare(build: Build, cell: str, sign: str, value: object) -> str:
 
 
 def _link(build: Build, pattern: str, far_label: str, ends: dict[str, object], *, fact: bool) -> str | None:
-    """Compile some/none over a link; only what the principal sees at the far end counts (a fact about the node always)."""
+    """Compile some/none over a link; only what the principal sees at the far end counts, a fact always."""
     tests: list[str] = []
     for quantifier, inner in ends.items():
         if inner is None:

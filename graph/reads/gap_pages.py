@@ -1,4 +1,4 @@
-"""`gaps` and `tasks` as connections: one question's gaps page by page from its segments; everybody's turn across questions."""
+"""`gaps` and `tasks` as connections: one question's gaps from its segments; what is one's turn across questions."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from graph.reads.asking import Asked
 from graph.reads.build import Build, Root, Value
 from graph.reads.connections import Listing, assemble, edge_value
 from graph.reads.counting import lets
-from graph.reads.gaps import Narrowed, about, gap, holding, since, sought
+from graph.reads.gaps import Narrowed, about, gap, holding, open_, since, sought
 from graph.reads.nodes import cell
 from graph.selection import Field
 
 TASK = "task"
+#: What a task's row carries from finding it to telling about it.
+KEPT = "place, x, k, question, reasons, owner, since, home, seat"
 #: A gap is reached by no link: its edges have no properties of one.
 NO_LINK = Listing("CoverageGap", "", "", None)
 
@@ -32,14 +34,14 @@ def gap_pages(build: Build, asked: Asked, question: Question, wanted: Field) -> 
         page = build.name("gaps")
         kept = sought(build, asked, question, narrowed, paging.after(wanted.args.get("after")))
         root.clauses.append(f"CALL () {{\n{paging.page(build, segments, kept, size, page)}\nRETURN {page}\n}}")
-        cells = ", ".join(["e[0]", "e[1]", "e[2]", *(row.expr for row in rows)])
+        cells = ", ".join(["entry[0]", "entry[1]", "entry[2]", *(row.expr for row in rows)])
         told = "\n".join(part for part in (lets(question.given), about(build, asked, question)) if part)
         listed = f"""COLLECT {{
-  UNWIND range(0, size({page}) - 1) AS i
-  WITH i, {page}[i] AS e
-  WITH i, e, e[3] AS x, e[4] AS k
+  UNWIND range(0, size({page}) - 1) AS spot
+  WITH spot, {page}[spot] AS entry
+  WITH spot, entry, entry[3] AS x, entry[4] AS k
 {told}
-  RETURN [{cells}] ORDER BY i
+  RETURN [{cells}] ORDER BY spot
 }}"""
     if "totalCount" in names:
         every = paging.union(build, segments, sought(build, asked, question, narrowed, None))
@@ -65,20 +67,22 @@ def task_pages(build: Build, asked: Asked, questions: tuple[Question, ...], want
         if names & {"edges", "pageInfo"}:
             found = build.name("tasks")
             later = f"WITH * WHERE place > {build.value(place)}\n" if place else ""
-            top = f"{mine}\n{later}WITH place, x, k, question, reasons, owner, since, home, seat ORDER BY place LIMIT {limit}"
-            root.clauses.append(f"CALL () {{\n{top}\nRETURN collect([place, x, k, question, reasons, owner, since, home, seat]) AS {found}\n}}")
+            top = f"{mine}\n{later}WITH {KEPT} ORDER BY place LIMIT {limit}"
+            root.clauses.append(f"CALL () {{\n{top}\nRETURN collect([{KEPT}]) AS {found}\n}}")
             lists.append(found)
         if "totalCount" in names:
             count = build.name("count")
             root.clauses.append(f"CALL () {{\n{mine}\nRETURN count(*) AS {count}\n}}")
             counts.append(count)
     listed = f"""COLLECT {{
-  UNWIND {" + ".join(lists) or "[]"} AS e
-  WITH e[0] AS place, e[1] AS x, e[2] AS k, e[3] AS question, e[4] AS reasons, e[5] AS owner, e[6] AS since, e[7] AS home, e[8] AS seat
+  UNWIND {" + ".join(lists) or "[]"} AS entry
+  WITH {", ".join(f"entry[{index}] AS {name}" for index, name in enumerate(KEPT.split(", ")))}
   ORDER BY place LIMIT {limit}
   RETURN [{cells}] ORDER BY place
 }}"""
-    root.value = assemble(wanted, listed, " + ".join(counts) or "0", size, rows, lambda row: cursors.write(TASK, *row[:4]), head=4)
+    root.value = assemble(
+        wanted, listed, " + ".join(counts) or "0", size, rows, lambda row: cursors.write(TASK, *row[:4]), head=4
+    )
     return root
 
 
@@ -91,18 +95,20 @@ def _edges(build: Build, questions: tuple[Question, ...], wanted: Field) -> list
 
 
 def _mine(build: Build, asked: Asked, subject: Subject, questions: tuple[Question, ...]) -> str:
-    """Return the clauses that bind the principal's own gaps about one kind of subject, all its questions in a single pass."""
+    """Return the clauses that bind one's own gaps about one kind of subject, all its questions in a single pass."""
     own = {index: question for index, question in enumerate(questions) if question.subject is subject}
     given = dict(pair for question in own.values() for pair in question.given)
     told = dict(pair for question in own.values() for pair in question.told)
     held = {
-        f"held{index}": f"CASE WHEN {question.population} AND NOT ({question.covered}) THEN {holding(question)} ELSE [] END"
+        f"held{index}": f"CASE WHEN {open_(question)} THEN {holding(question)} ELSE [] END"
         for index, question in own.items()
     }
     gaps = ", ".join(f"[{index}, held{index}, {since(question, f'held{index}')}]" for index, question in own.items())
     turns = build.value(owners.turns_of(questions))
     who = build.who
-    mine = f"owner[0] = {build.value(who.role.value)}" + (f" AND owner[1] = {build.value(who.anchor)}" if who.anchor else "")
+    mine = f"owner[0] = {build.value(who.role.value)}" + (
+        f" AND owner[1] = {build.value(who.anchor)}" if who.anchor else ""
+    )
     kept = f"WITH * WHERE {counted('x')}" if subject is Subject.MEMBER else ""
     pair = "" if subject is Subject.PAIR else "WITH *, null AS k"
     return "\n".join(
@@ -114,12 +120,11 @@ def _mine(build: Build, asked: Asked, subject: Subject, questions: tuple[Questio
             lets(tuple(given.items())),
             lets(tuple(told.items())),
             lets(tuple(held.items())),
-            f"UNWIND [{gaps}] AS found",
-            "WITH * WHERE size(found[1]) > 0",
-            "WITH *, found[0] AS question, found[1] AS reasons, found[2] AS since, [found[0], number, key, id] AS place",
+            f"UNWIND [{gaps}] AS hit",
+            "WITH * WHERE size(hit[1]) > 0",
+            "WITH *, hit[0] AS question, hit[1] AS reasons, hit[2] AS since, [hit[0], number, key, id] AS place",
             lets(owners.scene(tuple(own.values()), asked.city, turns)),
             f"WITH * WHERE {mine}",
         )
         if part
     )
-

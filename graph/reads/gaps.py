@@ -16,6 +16,9 @@ from graph.reads.counting import lets
 from graph.reads.nodes import abstract, node
 from graph.selection import Field
 
+#: What is read of an owner, over `owner`: [role, id].
+OWNER = {"role": "owner[0]", "id": "owner[1]", "name": owners.OWNER_NAME}
+
 
 @dataclass(frozen=True)
 class Narrowed:
@@ -31,11 +34,16 @@ class Narrowed:
         return cls(field.args.get("reason"), field.args.get("row"), field.args.get("owner"))
 
 
-def sought(build: Build, asked: Asked, question: Question, narrowed: Narrowed, after: paging.Place | None) -> paging.Sought:
+def sought(
+    build: Build, asked: Asked, question: Question, narrowed: Narrowed, after: paging.Place | None
+) -> paging.Sought:
     """Return the clauses that keep the gaps of a question among the rows of its segments."""
     member = counted("x") if question.subject is Subject.MEMBER else "true"
     line = f" AND line = {build.value(narrowed.line)}" if narrowed.line is not None else ""
-    clauses = [lets(question.given), f"WITH * WHERE {member} AND {question.population} AND NOT ({question.covered}){line}"]
+    clauses = [
+        lets(question.given),
+        f"WITH * WHERE {member} AND {open_(question)}{line}",
+    ]
     if narrowed.owner is not None:
         clauses += [about(build, asked, question), f"WITH * WHERE owner[1] = {build.value(narrowed.owner)}"]
     elif narrowed.reason is not None:
@@ -44,6 +52,11 @@ def sought(build: Build, asked: Asked, question: Question, narrowed: Narrowed, a
         indexes = [index for index, reason in enumerate(question.reasons) if reason.code == narrowed.reason]
         clauses.append(f"WITH * WHERE any(i IN reasons WHERE i IN {indexes})")
     return paging.Sought("\n".join(clause for clause in clauses if clause), after)
+
+
+def open_(question: Question) -> str:
+    """Return the condition that a subject belongs to a question's population and is not covered."""
+    return f"({question.population}) AND NOT ({question.covered})"
 
 
 def holding(question: Question) -> str:
@@ -60,7 +73,7 @@ def since(question: Question, reasons: str) -> str:
 
 
 def about(build: Build, asked: Asked, question: Question) -> str:
-    """Return the lets that tell about one gap of a question, x (and k) bound: question, reasons, since, and the scene to `owner`."""
+    """Return the lets that tell about one gap, x (and k) bound: question, reasons, since, and the scene to `owner`."""
     turns = build.value(owners.turns_of((question,)))
     return lets(
         (
@@ -79,22 +92,21 @@ def gap(build: Build, questions: tuple[Question, ...], fields: tuple[Field, ...]
 
 
 def _field(build: Build, questions: tuple[Question, ...], field: Field) -> Value:
-    match field.name:
-        case "question":
-            return Value("question", lambda got: questions[cast("int", got)].key)
-        case "subject":
-            return _subject(build, tuple(dict.fromkeys(question.subject for question in questions)), field)
-        case "reasons":
-            return Value("[question, reasons]", lambda got: _reasons(questions, got, field.only()))
-        case "owner":
-            return record("GapOwner", [(each.key, _owner_field(each)) for each in field.only()])
-        case "nextAction":
-            return Value("[question, reasons[..1]]", lambda got: worded(_held(questions, got)[0].action, field))
-        case "area":
-            inner = abstract(build, "a", field.below)
-            return Value(f"head(COLLECT {{ MATCH (a:Area) WHERE a.code = coalesce(home, seat) RETURN {inner.expr} }})", inner.read)
-        case _:
-            return plain("since")
+    if field.name == "subject":
+        return _subject(build, tuple(dict.fromkeys(question.subject for question in questions)), field)
+    if field.name == "owner":
+        return record("GapOwner", [(each.key, plain(OWNER[each.name])) for each in field.only()])
+    if field.name == "area":
+        inner = abstract(build, "a", field.below)
+        text = f"head(COLLECT {{ MATCH (a:Area) WHERE a.code = coalesce(home, seat) RETURN {inner.expr} }})"
+        return Value(text, inner.read)
+    told = {
+        "question": Value("question", lambda got: questions[cast("int", got)].key),
+        "reasons": Value("[question, reasons]", lambda got: _reasons(questions, got, field.only())),
+        "nextAction": Value("[question, reasons[..1]]", lambda got: worded(_held(questions, got)[0].action, field)),
+        "since": plain("since"),
+    }
+    return told[field.name]
 
 
 def _subject(build: Build, subjects: tuple[Subject, ...], field: Field) -> Value:
@@ -103,7 +115,10 @@ def _subject(build: Build, subjects: tuple[Subject, ...], field: Field) -> Value
     if len(values) == 1:
         return values[0]
     tests = ["k IS NOT NULL" if subject is Subject.PAIR else f"k IS NULL AND x:{subject}" for subject in subjects]
-    cases = " ".join(f"WHEN {test} THEN [{index}, {value.expr}]" for index, (test, value) in enumerate(zip(tests, values, strict=True)))
+    cases = " ".join(
+        f"WHEN {test} THEN [{index}, {value.expr}]"
+        for index, (test, value) in enumerate(zip(tests, values, strict=True))
+    )
 
     def read(got: object) -> object:
         index, cell = cast("list[object]", got)
@@ -122,10 +137,6 @@ def _of_kind(build: Build, subject: Subject, field: Field) -> Value:
         for each in fields
     ]
     return record(subject.value, parts)
-
-
-def _owner_field(field: Field) -> Value:
-    return plain({"role": "owner[0]", "id": "owner[1]"}.get(field.name, owners.OWNER_NAME))
 
 
 def _held(questions: tuple[Question, ...], got: object) -> list[Reason]:

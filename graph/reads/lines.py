@@ -1,4 +1,4 @@
-"""The breakdown of an answer: one line for each area (or unit) below, at 0 too, then what lies outside or is unknown."""
+"""The breakdown of an answer: a line for each area (or unit) below, at 0 too, then what is outside or unknown."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def lines(asked: Asked, name: str, children: list[list[str]], tally: Tally) -> l
     def filled(key: str) -> bool:
         return tally.get(key, (0, 0))[1] > 0
 
-    shown: list[tuple[str, str]] = [(key, child) for key, child in children if asked.area or _near(key, asked.prefix) or filled(key)]
+    shown: list[tuple[str, str]] = [
+        (key, child) for key, child in children if asked.area or _near(key, asked.prefix) or filled(key)
+    ]
     if own and filled(own) and own not in dict(shown):
         shown.insert(0, (own, name))
     shown += [(key, text) for key, text in OUTSIDE.items() if filled(key)]

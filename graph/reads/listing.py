@@ -1,4 +1,4 @@
-"""Root connections: members in the order of their homes, areas in the order of their codes, every other noun by id or `orderBy`."""
+"""Root connections: members in the order of their homes, areas by code, every other noun by id or `orderBy`."""
 
 from __future__ import annotations
 
@@ -52,8 +52,12 @@ def _areas(build: Build, field: Field) -> Root:
         predicate(build, "County", "n", field.args.get("where")),
     )
     listing = Listing("Community", "n", "MATCH (n:Area)", _both(*terms))
-    plain_field = Field(field.key, field.name, {"first": field.args.get("first"), "after": field.args.get("after")}, field.below)
-    return Root(value=connection(build, listing, plain_field, lambda _fields: abstract(build, "n", _node_below(field)), cell))
+    plain_field = Field(
+        field.key, field.name, {"first": field.args.get("first"), "after": field.args.get("after")}, field.below
+    )
+    return Root(
+        value=connection(build, listing, plain_field, lambda _fields: abstract(build, "n", _node_below(field)), cell)
+    )
 
 
 def _node_below(field: Field) -> object:
@@ -66,7 +70,7 @@ def _node_below(field: Field) -> object:
 
 
 def _members(build: Build, field: Field) -> Root:
-    """List members from their homes: first those at home in the area, then those outside (EXTERNAL), then those with none (UNKNOWN)."""
+    """List members by home: those in the area, then those outside (EXTERNAL), then those with none (UNKNOWN)."""
     size = cursors.page_size(field.args.get("first"))
     asked = ask(build, field.args.get("area"), Axis.RESIDENCE)
     segments = _segments(build, asked)
@@ -80,12 +84,21 @@ def _members(build: Build, field: Field) -> Root:
     names = {each.name for each in field.only()}
     listing = "[]"
     if names & {"edges", "pageInfo"}:
-        root.clauses.append(paging.page(build, segments, paging.Sought(kept, paging.after(field.args.get("after"))), size, page))
-        cells = ", ".join(["e[0]", "e[1]", "e[2]", *(row.expr for row in rows)])
-        listing = f"COLLECT {{ UNWIND range(0, size({page}) - 1) AS i WITH i, {page}[i] AS e WITH i, e, e[3] AS x RETURN [{cells}] ORDER BY i }}"
+        root.clauses.append(
+            paging.page(build, segments, paging.Sought(kept, paging.after(field.args.get("after"))), size, page)
+        )
+        cells = ", ".join(["entry[0]", "entry[1]", "entry[2]", *(row.expr for row in rows)])
+        listing = f"""COLLECT {{
+  UNWIND range(0, size({page}) - 1) AS spot
+  WITH spot, {page}[spot] AS entry
+  WITH spot, entry, entry[3] AS x
+  RETURN [{cells}] ORDER BY spot
+}}"""
     total = build.name("count")
     if "totalCount" in names:
-        root.clauses.append(f"CALL () {{\n{paging.union(build, segments, paging.Sought(kept))}\nRETURN count(*) AS {total}\n}}")
+        root.clauses.append(
+            f"CALL () {{\n{paging.union(build, segments, paging.Sought(kept))}\nRETURN count(*) AS {total}\n}}"
+        )
     root.value = assemble(field, listing, total, size, rows, lambda row: cursors.write(paging.KIND, *row[:3]), head=3)
     return root
 
@@ -93,4 +106,3 @@ def _members(build: Build, field: Field) -> Root:
 def _segments(build: Build, asked: Asked) -> tuple[Segment, ...]:
     own = asked.segments(Subject.MEMBER)
     return (*own, *guests(asked.within)) if build.who.role is Role.COMMUNITY else own
-

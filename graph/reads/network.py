@@ -1,4 +1,4 @@
-"""The network of a county: committee, units, communities, branches, societies, providers, and the links between them."""
+"""The network of a county: committee, units, communities, branches, societies, providers, and their links."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ DRAWN = (
     "MATCH (n:ServiceProvider)-[:SERVES]->(a:Community) WHERE a.code STARTS WITH {w}",
 )
 LINKS = "HAS_GROUP|ATTACHED_TO|DOCKED_WITH|BASED_IN|UNDER|HAS_BRANCH|SERVES"
-KIND = (
-    "head([l IN labels(n) WHERE l IN ['WorkingCommittee', 'LiaisonGroup', 'Community', 'Unit', 'Branch', 'Society', 'ServiceProvider']])"
-)
+KIND = "head([l IN labels(n) WHERE l <> 'Area'])"
 
 
 def network(build: Build, field: Field) -> Root:
@@ -32,21 +30,29 @@ def network(build: Build, field: Field) -> Root:
     code = str(field.args["area"])
     limit = field.args.get("limit")
     if not isinstance(limit, int) or not 1 <= limit <= MOST:
-        raise Refused("LIMIT_WRONG", f"limit 须为 1 到 {MOST}，而不是 {limit}", f"limit must be from 1 to {MOST}, not {limit}")
+        raise Refused(
+            "LIMIT_WRONG", f"limit 须为 1 到 {MOST}，而不是 {limit}", f"limit must be from 1 to {MOST}, not {limit}"
+        )
     if not code.isdigit() or not code.startswith(build.who.prefix):
         raise no_area(code)
     within, most = build.value(code), build.value(limit)
     drawn, edges = build.name("drawn"), build.name("edges")
     found = " UNION ALL ".join(
-        f"{match.format(w=within)} WITH DISTINCT n ORDER BY n.id LIMIT {most} + 1 RETURN n, {rank} AS rank" for rank, match in enumerate(DRAWN)
+        f"{match.format(w=within)} WITH DISTINCT n ORDER BY n.id LIMIT {most} + 1 RETURN n, {rank} AS rank"
+        for rank, match in enumerate(DRAWN)
     )
     clauses = [
-        f"CALL () {{ CALL () {{ {found} }} WITH n, min(rank) AS rank ORDER BY rank, n.id LIMIT {most} + 1 RETURN collect(n) AS {drawn} }}",
+        f"""CALL () {{
+  CALL () {{ {found} }}
+  WITH n, min(rank) AS rank ORDER BY rank, n.id LIMIT {most} + 1
+  RETURN collect(n) AS {drawn}
+}}""",
         f"""CALL ({drawn}) {{
   WITH {drawn}[..{most}] AS nodes
   UNWIND nodes AS n
   MATCH (n)-[r:{LINKS}]->(o) WHERE o IN nodes
-  WITH n, r, o, r.unitConfirmedOn IS NOT NULL AND r.communityConfirmedOn IS NOT NULL AS both ORDER BY n.id, type(r), o.id
+  WITH n, r, o, r.unitConfirmedOn IS NOT NULL AND r.communityConfirmedOn IS NOT NULL AS both
+  ORDER BY n.id, type(r), o.id
   RETURN collect([n.id, o.id, type(r), CASE WHEN r:DOCKED_WITH THEN both ELSE true END]) AS {edges}
 }}""",
     ]

@@ -98,7 +98,9 @@ def _field(build: Build, label: str, variable: str, field: Field) -> Value:
     if isinstance(part, LinkProperty):
         link = build.name("l")
         far = build.name("n")
-        return plain(f"head(COLLECT {{ MATCH {part.hop.pattern(variable, far, link)} RETURN {cell(link, part.property)} }})")
+        return plain(
+            f"head(COLLECT {{ MATCH {part.hop.pattern(variable, far, link)} RETURN {cell(link, part.property)} }})"
+        )
     return _many(build, variable, part, field) if part.many else _one(build, variable, part, field)
 
 
@@ -106,7 +108,10 @@ def _one(build: Build, variable: str, hop: Hop, field: Field) -> Value:
     far = build.name("n")
     bound = None if hop.open else build.bound(hop.target, far)
     inner = node(build, hop.target, far, field.only())
-    return Value(f"head(COLLECT {{ MATCH {hop.pattern(variable, far)}{conditions(bound)} RETURN {inner.expr} LIMIT 1 }})", inner.read)
+    return Value(
+        f"head(COLLECT {{ MATCH {hop.pattern(variable, far)}{conditions(bound)} RETURN {inner.expr} LIMIT 1 }})",
+        inner.read,
+    )
 
 
 def _many(build: Build, variable: str, hop: Hop, field: Field) -> Value:

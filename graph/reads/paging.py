@@ -1,4 +1,4 @@
-"""Pages over a population's ordered segments: each is read only as far as the page needs, the next only when it falls short."""
+"""Pages over ordered segments: each is read only as far as the page needs, the next only when it falls short."""
 
 from __future__ import annotations
 

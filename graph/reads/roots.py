@@ -26,7 +26,8 @@ def _by_id(build: Build, noun: Noun, ident: object, fields: tuple[Field, ...]) -
     """Find one node; nothing where it is not there or not in scope, which look the same."""
     bound = build.bound(noun.label, "n")
     inner = node(build, noun.label, "n", fields)
-    found = f"head(COLLECT {{ MATCH (n:{noun.label}){conditions(f'n.id = {build.value(ident)}', bound)} RETURN {inner.expr} LIMIT 1 }})"
+    where = conditions(f"n.id = {build.value(ident)}", bound)
+    found = f"head(COLLECT {{ MATCH (n:{noun.label}){where} RETURN {inner.expr} LIMIT 1 }})"
     return Root(value=Value(found, inner.read))
 
 

@@ -16,11 +16,15 @@ LONGEST = 40
 
 
 def search(build: Build, field: Field) -> Root:
-    """Compile `search(text, first)`: the best hits of each searched noun, those whose name begins with the text first."""
+    """Compile `search(text, first)`: the best hits of each searched noun, names that begin with the text first."""
     text = str(field.args["text"]).strip()
     size = cursors.page_size(field.args.get("first"))
     if not 1 <= len(text) <= LONGEST:
-        raise Refused("TEXT_WRONG", f"检索词须为 1 到 {LONGEST} 个字", f"The text to search for has from 1 to {LONGEST} characters")
+        raise Refused(
+            "TEXT_WRONG",
+            f"检索词须为 1 到 {LONGEST} 个字",
+            f"The text to search for has from 1 to {LONGEST} characters",
+        )
     wanted, initials, limit = build.value(text), build.value(text.lower()), build.value(size)
     labels = [label for label in SEARCHED if label in field.below]
     found: list[str] = []
@@ -30,7 +34,8 @@ def search(build: Build, field: Field) -> Root:
         matches = f"(n.name CONTAINS {wanted} OR n.initials STARTS WITH {initials}{_by_unit(label, wanted)})"
         found.append(
             f"COLLECT {{ MATCH (n:{label}){conditions(matches, build.bound(label, 'n'))} "
-            f"WITH n, CASE WHEN n.name = {wanted} THEN 0 WHEN n.name STARTS WITH {wanted} THEN 1 WHEN n.name CONTAINS {wanted} THEN 2 ELSE 3 END AS far "
+            f"WITH n, CASE WHEN n.name = {wanted} THEN 0 WHEN n.name STARTS WITH {wanted} THEN 1 "
+            f"WHEN n.name CONTAINS {wanted} THEN 2 ELSE 3 END AS far "
             f"ORDER BY far, n.name, n.id LIMIT {limit} RETURN [far, {index}, {inner.expr}] }}"
         )
         values.append(inner)

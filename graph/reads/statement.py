@@ -26,7 +26,7 @@ class Statement:
 
 
 def compile_reads(fields: tuple[Field, ...], who: Principal, day: date, windows: Windows) -> Statement:
-    """Compile the root fields of an operation into one statement; a field that is refused does not hinder the others."""
+    """Compile the root fields of an operation into one statement; a refused field does not hinder the others."""
     build = Build(who, day, windows)
     roots: list[tuple[str, Root]] = []
     failed: dict[str, SanweiError] = {}

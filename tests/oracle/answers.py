@@ -101,7 +101,7 @@ def answer(
 
 
 def exclusions(facts: Facts, question: Question, area: str | None, axis: Axis) -> dict[str, int]:
-    """Return what an area leaves out: members not counted by status, or branches not in life by lifecycle."""
+    """Return what an area leaves out: for branches those not in life, for anything else the members not counted."""
     left_out = _left_out(facts, question.about)
     counts = Counter(why for why, standing in left_out if standing.belongs(area, axis))
     return dict(sorted(counts.items()))
@@ -114,13 +114,11 @@ def _findings(facts: Facts, key: str) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=16)
 def _left_out(facts: Facts, about: About) -> tuple[tuple[str, Standing], ...]:
-    if about is About.MEMBERS:
-        members = [each for each in facts.all("Member") if not facts.counted(each)]
-        return tuple((each.text("status"), standing_of_member(facts, each)) for each in members)
     if about is About.BRANCHES:
         branches = [each for each in facts.all("Branch") if not facts.in_life(each)]
         return tuple((each.text("lifecycle"), standing_of_branch(facts, each.id)) for each in branches)
-    return ()
+    members = [each for each in facts.all("Member") if not facts.counted(each)]
+    return tuple((each.text("status"), standing_of_member(facts, each)) for each in members)
 
 
 def _rows(facts: Facts, found: list[Finding], area: str | None, axis: Axis) -> Iterator[Row]:
