@@ -8,5 +8,6 @@ linking.py    what only rows together show: missing ends, second homes, areas wi
 rules.py      rules of the field that a set breaks: warnings
 statements.py the Cypher that writes rows
 loading.py    `load(store, source, …)`: checked, then written in one transaction
+settings.py   the day to load for
 report.py     problems, warnings and what a load did
 """

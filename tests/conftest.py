@@ -35,6 +35,8 @@ def server_settings() -> Iterator[Neo4jSettings]:
             continue
         shutil.rmtree(home / "neo4j", ignore_errors=True)
         lock.release()
+        # Sets of very different sizes follow each other here, and each would make Neo4j plan every statement anew.
+        (home / "neo4j.conf").write_text("dbms.cypher.min_replan_interval=1d\n", encoding="utf-8")
         bolt, browser = _free_ports()
         yield Neo4jSettings(
             SANWEI_HOME=home,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graph.coverage.kinds import Question, Reason, Subject, Text, Turn
-from graph.coverage.members import ACCEPT, CONSULT, COUNTED
-from graph.coverage.terms import LATEST, PROPOSED, REGISTERED, docked
+from graph.coverage.registration import ACCEPT, CONSULT
+from graph.coverage.terms import COUNTED, LATEST, PROPOSED, REGISTERED, docked
 
 CONFIRM = Text("确认对接", "confirm the docking")
 ATTACH = Text("安排挂靠组", "attach a liaison group")
@@ -118,7 +118,7 @@ TRIANGLE = Question(
             "NOT_DOCKED",
             Text("社区与单位未对接", "community and unit not docked"),
             f"registered AND managing IS NOT NULL AND {UNIT_OPEN}",
-            Turn.UNIT,
+            Turn.DOCKING_UNIT,
             Text("主动与社区对接", "dock with the community"),
         ),
         Reason(

@@ -34,6 +34,7 @@ class Turn(StrEnum):
     COMMITTEE = "committee"
     SUBDISTRICT = "subdistrict"
     CITY_BUREAU = "city bureau"
+    DOCKING_UNIT = "unit, towards the community registered with"
     REGISTERED_COMMUNITY = "the community registered with"
     REGISTERED_COMMITTEE = "the committee of the community registered with"
 

@@ -45,7 +45,8 @@ def _committee(county: str) -> str:
 
 
 _REGISTERED = "head(COLLECT { MATCH (x)-[:REGISTERED_WITH]->(a:Community) RETURN a.code })"
-_GROUP_COUNTY = f"head([a IN [{_REGISTERED}] | CASE WHEN a STARTS WITH city THEN left(a, 6) ELSE county END])"
+#: The turns that look towards the community registered with, whose code is then let as `registeredAt`.
+_TOWARDS_REGISTERED = {Turn.DOCKING_UNIT, Turn.REGISTERED_COMMUNITY, Turn.REGISTERED_COMMITTEE}
 
 OWNERS: dict[Turn, str] = {
     Turn.UNIT: """CASE
@@ -58,8 +59,15 @@ OWNERS: dict[Turn, str] = {
     Turn.COMMITTEE: _committee("county"),
     Turn.SUBDISTRICT: "['SUBDISTRICT', left(home, 9)]",
     Turn.CITY_BUREAU: "['CITY_BUREAU', city]",
-    Turn.REGISTERED_COMMUNITY: f"""head([a IN [{_REGISTERED}] |
-    CASE WHEN a STARTS WITH city THEN ['COMMUNITY', a] WHEN {_SEAT_BUREAU}])""",
+    Turn.DOCKING_UNIT: """CASE
+    WHEN manager.status = 'ACTIVE' THEN ['ORIGINAL_UNIT', manager.id]
+    WHEN size(managerSeat) = 6 THEN ['COUNTY_BUREAU', managerSeat]
+    WHEN registeredAt STARTS WITH city THEN ['COUNTY_BUREAU', left(registeredAt, 6)]
+    ELSE ['CITY_BUREAU', city] END""",
+    Turn.REGISTERED_COMMUNITY: """CASE
+    WHEN registeredAt STARTS WITH city THEN ['COMMUNITY', registeredAt]
+    WHEN size(managerSeat) = 6 THEN ['COUNTY_BUREAU', managerSeat]
+    ELSE ['CITY_BUREAU', city] END""",
     Turn.REGISTERED_COMMITTEE: _committee("groupCounty"),
 }
 
@@ -72,7 +80,10 @@ def scene(questions: tuple[Question, ...], city: str, turns: str) -> tuple[Let, 
     around = _AROUND[questions[0].subject]
     known = {name for name, _ in around}
     used = [turn for turn in Turn if any(reason.turn is turn for question in questions for reason in question.reasons)]
-    by_group = (("groupCounty", _GROUP_COUNTY),) if Turn.REGISTERED_COMMITTEE in used else ()
+    registered = (
+        ("registeredAt", _REGISTERED),
+        ("groupCounty", "CASE WHEN registeredAt STARTS WITH city THEN left(registeredAt, 6) ELSE county END"),
+    )
     cases = " ".join(f"WHEN '{turn}' THEN {OWNERS[turn]}" for turn in used)
     return (
         *around,
@@ -80,7 +91,7 @@ def scene(questions: tuple[Question, ...], city: str, turns: str) -> tuple[Let, 
         ("city", f"coalesce(nullIf({city}, ''), left(seat, 4), left(home, 4), fallback)"),
         ("homeIn", "coalesce(home STARTS WITH city AND size(home) >= 6, false)"),
         ("county", "CASE WHEN homeIn THEN left(home, 6) WHEN size(seat) = 6 THEN seat END"),
-        *by_group,
+        *(registered if _TOWARDS_REGISTERED & set(used) else ()),
         ("owner", f"CASE {turns}[question][reasons[0]] {cases} END"),
     )
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from graph.coverage import branches, communities, docking, members
+from graph.coverage import affiliation, branches, communities, docking, members, registration
 from graph.coverage.kinds import Question
 
 QUESTIONS: tuple[Question, ...] = (
-    members.REGISTRATION,
-    members.AFFILIATION,
-    members.SINGLE_AFFILIATION,
-    members.NEARBY_BRANCH,
-    members.CONSULTATION,
-    members.CONSENT,
-    members.REGISTERED_AFTER_CONSENT,
+    registration.REGISTRATION,
+    affiliation.AFFILIATION,
+    affiliation.SINGLE_AFFILIATION,
+    affiliation.NEARBY_BRANCH,
+    registration.CONSULTATION,
+    registration.CONSENT,
+    registration.REGISTERED_AFTER_CONSENT,
     members.FILE,
     members.WHEREABOUTS,
-    members.REGISTERED_AT_HOME,
+    registration.REGISTERED_AT_HOME,
     docking.UNIT_COMMUNITY_DOCKING,
     communities.ORGANIZATION,
     communities.LIAISON,

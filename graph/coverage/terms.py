@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from graph.coverage.kinds import Text
+
+#: Whom the questions about members count.
+COUNTED = Text("在册离退休干部党员", "counted members")
+
 
 def counted(member: str) -> str:
     """Return the condition of a counted member (在册的正式或预备党员)."""
@@ -28,7 +33,7 @@ LATEST = (
     "latest",
     """head(COLLECT {
     MATCH (x)<-[:OF]-(c:Consultation)
-    RETURN c ORDER BY c.on DESC, coalesce(c.recordedAt, localdatetime('0001-01-01T00:00')) DESC, c.id DESC LIMIT 1
+    RETURN c ORDER BY c.on DESC, coalesce(c.recordedAt, datetime('0001-01-01T00:00Z')) DESC, c.id DESC LIMIT 1
   })""",
 )
 #: The day of the latest proposal that is still open, or null.

@@ -1,4 +1,7 @@
-"""neo4j.conf and the java command of the embedded Neo4j: loopback only, modest memory, nothing reported to anyone."""
+"""neo4j.conf and the java command of the embedded Neo4j: loopback only, modest memory, nothing reported to anyone.
+
+Lines of an own ``neo4j.conf`` in SANWEI_HOME win over the ones written here: more memory, another replan interval.
+"""
 
 from pathlib import Path
 from typing import Final
@@ -17,7 +20,7 @@ JVM_FLAGS: Final = (
 )
 
 _CONF: Final = """\
-# Written at every start; changes made here are lost.
+# Written at every start; changes made here are lost. Own lines belong into neo4j.conf in SANWEI_HOME.
 server.default_listen_address={host}
 server.bolt.listen_address={host}:{bolt_port}
 server.bolt.advertised_address={host}:{bolt_port}
@@ -28,7 +31,7 @@ server.https.enabled=false
 server.config.strict_validation.enabled=true
 
 server.memory.heap.initial_size=512m
-server.memory.heap.max_size=1g
+server.memory.heap.max_size=2g
 server.memory.pagecache.size=512m
 # Preallocated, the logs of an empty graph take half a gigabyte.
 db.tx_log.preallocate=false
@@ -49,20 +52,34 @@ internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 
 def write_conf(home: Path, *, bolt_port: int, browser_port: int) -> None:
     """Write ``conf/neo4j.conf`` under Neo4j's own home. It holds no path, so the home can be moved."""
+    own = _own(home)
     flags = "\n".join(f"server.jvm.additional={flag}" for flag in JVM_FLAGS)
     conf = home / "conf"
     conf.mkdir(parents=True, exist_ok=True)
     text = _CONF.format(host=HOST, bolt_port=bolt_port, browser_port=browser_port, flags=flags)
-    (conf / "neo4j.conf").write_text(text, encoding="ascii")
+    kept = [line for line in text.splitlines() if line.partition("=")[0] not in own]
+    lines = [*kept, *(f"{name}={value}" for name, value in own.items())]
+    (conf / "neo4j.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _own(home: Path) -> dict[str, str]:
+    """The settings of the office's own neo4j.conf, which lies beside Neo4j's home."""
+    try:
+        text = (home.parent / "neo4j.conf").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    pairs = (line.partition("=") for line in text.splitlines() if "=" in line and not line.lstrip().startswith("#"))
+    return {name.strip(): value.strip() for name, _, value in pairs}
 
 
 def server_command(home: Path, lib: Path) -> list[str]:
     """The command that runs Neo4j in the foreground, its log on the console."""
+    own = _own(home)
     return [
         str(JAVA),
         *JVM_FLAGS,
-        "-Xms512m",
-        "-Xmx1g",
+        f"-Xms{own.get('server.memory.heap.initial_size', '512m')}",
+        f"-Xmx{own.get('server.memory.heap.max_size', '2g')}",
         "-XX:+ExitOnOutOfMemoryError",  # a dead server is noticed, a limping one is not
         f"-XX:ErrorFile={home / 'logs'}/hs_err_%p.log",
         "-cp",

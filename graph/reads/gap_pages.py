@@ -97,34 +97,29 @@ def _edges(build: Build, questions: tuple[Question, ...], wanted: Field) -> list
 def _mine(build: Build, asked: Asked, subject: Subject, questions: tuple[Question, ...]) -> str:
     """Return the clauses that bind one's own gaps about one kind of subject, all its questions in a single pass."""
     own = {index: question for index, question in enumerate(questions) if question.subject is subject}
-    given = dict(pair for question in own.values() for pair in question.given)
-    told = dict(pair for question in own.values() for pair in question.told)
-    held = {
-        f"held{index}": f"CASE WHEN {open_(question)} THEN {holding(question)} ELSE [] END"
-        for index, question in own.items()
-    }
-    gaps = ", ".join(f"[{index}, held{index}, {since(question, f'held{index}')}]" for index, question in own.items())
     turns = build.value(owners.turns_of(questions))
     who = build.who
-    mine = f"owner[0] = {build.value(who.role.value)}" + (
-        f" AND owner[1] = {build.value(who.anchor)}" if who.anchor else ""
+    mine = f"owner[0] = {build.value(who.role.value)}"
+    anchored = f" AND owner[1] = {build.value(who.anchor)}" if who.anchor else ""
+    clauses = (
+        paging.union(build, asked.segments(subject), paging.Sought()),
+        f"WITH * WHERE {counted('x')}" if subject is Subject.MEMBER else "",
+        "" if subject is Subject.PAIR else "WITH *, null AS k",
+        "CALL (x, k) {\n" + "\nUNION ALL\n".join(_open(index, question) for index, question in own.items()) + "\n}",
+        "WITH *, [question, number, key, id] AS place",
+        lets(owners.scene(tuple(own.values()), asked.city, turns)),
+        f"WITH * WHERE {mine}{anchored}",
     )
-    kept = f"WITH * WHERE {counted('x')}" if subject is Subject.MEMBER else ""
-    pair = "" if subject is Subject.PAIR else "WITH *, null AS k"
-    return "\n".join(
-        part
-        for part in (
-            paging.union(build, asked.segments(subject), paging.Sought()),
-            kept,
-            pair,
-            lets(tuple(given.items())),
-            lets(tuple(told.items())),
-            lets(tuple(held.items())),
-            f"UNWIND [{gaps}] AS hit",
-            "WITH * WHERE size(hit[1]) > 0",
-            "WITH *, hit[0] AS question, hit[1] AS reasons, hit[2] AS since, [hit[0], number, key, id] AS place",
-            lets(owners.scene(tuple(own.values()), asked.city, turns)),
-            f"WITH * WHERE {mine}",
-        )
-        if part
+    return "\n".join(clause for clause in clauses if clause)
+
+
+def _open(index: int, question: Question) -> str:
+    """Return the branch of one question: only those who are not covered are told about."""
+    clauses = (
+        lets(question.given),
+        f"WITH * WHERE {open_(question)}",
+        lets(question.told),
+        lets((("reasons", holding(question)),)),
+        f"RETURN {index} AS question, reasons, {since(question, 'reasons')} AS since",
     )
+    return "\n".join(clause for clause in clauses if clause)
