@@ -2,7 +2,8 @@
 
 kinds.py       Question, Reason, Subject, Turn: the words of a declaration
 terms.py       Cypher that questions share
-registration.py affiliation.py members.py docking.py communities.py branches.py   the questions;  questions.py their order
+registration.py affiliation.py members.py docking.py communities.py branches.py   the questions
+questions.py   their order
 windows.py     windows and thresholds, one model of settings
 population.py  where the subjects stand: segments that begin at an index
 owners.py      whose turn a gap is

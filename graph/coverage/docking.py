@@ -65,11 +65,11 @@ TRIANGLE = Question(
     numerator=Text("三方都到位的在册党员", "counted members with all three in place"),
     denominator=COUNTED,
     covered=f"""EXISTS {{
-    MATCH (x)-[:REGISTERED_WITH]->(c:Community)<-[l:DOCKED_WITH]-(u:Unit)
-    WHERE {docked("l")}
-      AND (EXISTS {{ (x)-[:SERVED_BY]->(u) }}
-        OR (EXISTS {{ (x)-[:RETIRED_FROM]->(u) }} AND NOT EXISTS {{ (x)-[:SERVED_BY]->(:Unit) }}))
-      AND EXISTS {{ (c)<-[:ATTACHED_TO]-(:LiaisonGroup) }}
+    MATCH (x)-[:REGISTERED_WITH]->(c:Community)
+    WHERE EXISTS {{ (c)<-[:ATTACHED_TO]-(:LiaisonGroup) }} AND (
+      EXISTS {{ MATCH (x)-[:SERVED_BY]->(u:Unit) MATCH (u)-[l:DOCKED_WITH]->(c) WHERE {docked("l")} }}
+      OR NOT EXISTS {{ (x)-[:SERVED_BY]->(:Unit) }}
+      AND EXISTS {{ MATCH (x)-[:RETIRED_FROM]->(u:Unit) MATCH (u)-[l:DOCKED_WITH]->(c) WHERE {docked("l")} }})
   }}""",
     told=(
         LATEST,
