@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from graph.coverage.kinds import Axis, Question, Subject
 from graph.coverage.population import CHILD_DIGITS, COUNTY_DIGITS, Reach, Segment, segments
 from graph.errors import Refused
 from graph.model.codes import area_level
-from graph.reads.build import Build
+from graph.reads.build import Build, Root, Value
 
 CITY_DIGITS = 4
 
@@ -70,6 +71,24 @@ def ask(build: Build, area: object, axis: Axis, *, tasks: bool = False) -> Asked
         build.value(city),
         build.who.sees_units,
     )
+
+
+def in_area(build: Build, area: object, root: Root) -> Root:
+    """Return the root field, answered only where its area (if one is given) is there and in scope."""
+    if area is None:
+        return root
+    code = str(area)
+    if area_level(code) is None or not code.startswith(build.who.prefix):
+        raise no_area(code)
+    there = f"EXISTS {{ MATCH (a:Area) WHERE a.code = {build.value(code)} }}"
+
+    def read(got: object) -> object:
+        known, value = cast("list[object]", got)
+        if not known:
+            raise no_area(code)
+        return root.value.read(value)
+
+    return Root(root.clauses, Value(f"[{there}, {root.value.expr}]", read))
 
 
 def check_axis(question: Question, axis: Axis) -> None:

@@ -12,7 +12,8 @@ from graph.reads.build import Build, Value, conditions
 from graph.reads.filters import predicate
 from graph.selection import Field
 
-Compile = Callable[[tuple[Field, ...]], Value]
+#: Compiles one `node` of an edge.
+Compile = Callable[[Field], Value]
 Cell = Callable[[str, Property], str]
 
 
@@ -98,7 +99,7 @@ def edge_value(listing: Listing, edge: Field, compile_node: Compile, cell: Cell)
     cursor_keys = [each.key for each in edge.only() if each.name == "cursor"]
     for each in edge.only():
         if each.name == "node":
-            parts.append((each.key, compile_node(each.only())))
+            parts.append((each.key, compile_node(each)))
         elif each.name != "cursor":
             prop = next(prop for prop in listing.link_properties if prop.name == each.name)
             parts.append((each.key, Value(cell(listing.link, prop), lambda got: got)))

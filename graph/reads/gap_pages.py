@@ -88,7 +88,7 @@ def task_pages(build: Build, asked: Asked, questions: tuple[Question, ...], want
 
 def _edges(build: Build, questions: tuple[Question, ...], wanted: Field) -> list[Value]:
     return [
-        edge_value(NO_LINK, edge, lambda fields: gap(build, questions, fields), cell)
+        edge_value(NO_LINK, edge, lambda asked: gap(build, questions, asked.only()), cell)
         for edge in wanted.only()
         if edge.name == "edges"
     ]

@@ -6,7 +6,7 @@ from graph.coverage.kinds import Axis, Subject
 from graph.coverage.population import Segment, guests
 from graph.model import Noun
 from graph.reads import cursors, paging
-from graph.reads.asking import Asked, ask, no_area
+from graph.reads.asking import Asked, ask
 from graph.reads.build import Build, Root, conditions
 from graph.reads.connections import Listing, assemble, connection, edge_value
 from graph.reads.filters import predicate
@@ -23,7 +23,7 @@ def listed(build: Build, noun: Noun | None, field: Field) -> Root:
         return _members(build, field)
     within = _within(build, noun.label, field.args.get("area"))
     listing = Listing(noun.label, "n", f"MATCH (n:{noun.label})", _both(build.bound(noun.label, "n"), within))
-    return Root(value=connection(build, listing, field, lambda fields: node(build, noun.label, "n", fields), cell))
+    return Root(value=connection(build, listing, field, lambda asked: node(build, noun.label, "n", asked.only()), cell))
 
 
 def _both(*terms: str | None) -> str | None:
@@ -34,17 +34,12 @@ def _both(*terms: str | None) -> str | None:
 def _within(build: Build, label: str, area: object) -> str | None:
     if area is None:
         return None
-    code = str(area)
-    if not code.isdigit() or not code.startswith(build.who.prefix):
-        raise no_area(code)
-    return seen(build.who, label, "n", build.value(code))
+    return seen(build.who, label, "n", build.value(str(area)))
 
 
 def _areas(build: Build, field: Field) -> Root:
     under = field.args.get("under")
     level = field.args.get("level")
-    if under is not None and not str(under).startswith(build.who.prefix):
-        raise no_area(under)
     terms = (
         build.bound("Community", "n"),
         f"n.code STARTS WITH {build.value(under)} AND n.code <> {build.value(under)}" if under is not None else None,
@@ -55,18 +50,7 @@ def _areas(build: Build, field: Field) -> Root:
     plain_field = Field(
         field.key, field.name, {"first": field.args.get("first"), "after": field.args.get("after")}, field.below
     )
-    return Root(
-        value=connection(build, listing, plain_field, lambda _fields: abstract(build, "n", _node_below(field)), cell)
-    )
-
-
-def _node_below(field: Field) -> object:
-    """Return what is asked of each level of area under `edges { node }`."""
-    for edges in field.only():
-        for each in edges.only() if edges.name == "edges" else ():
-            if each.name == "node":
-                return each.below
-    return {}
+    return Root(value=connection(build, listing, plain_field, lambda asked: abstract(build, "n", asked.below), cell))
 
 
 def _members(build: Build, field: Field) -> Root:
@@ -78,7 +62,7 @@ def _members(build: Build, field: Field) -> Root:
     kept = f"WITH *{conditions(wanted)}" if wanted else ""
     edges = [each for each in field.only() if each.name == "edges"]
     nothing = Listing("Member", "x", "", None)
-    rows = [edge_value(nothing, edge, lambda fields: node(build, "Member", "x", fields), cell) for edge in edges]
+    rows = [edge_value(nothing, edge, lambda asked: node(build, "Member", "x", asked.only()), cell) for edge in edges]
     root = Root()
     page = build.name("members")
     names = {each.name for each in field.only()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from graph.errors import Refused
-from graph.reads.asking import no_area
 from graph.reads.build import Build, Root, Value
 from graph.selection import Field
 
@@ -33,8 +32,6 @@ def network(build: Build, field: Field) -> Root:
         raise Refused(
             "LIMIT_WRONG", f"limit 须为 1 到 {MOST}，而不是 {limit}", f"limit must be from 1 to {MOST}, not {limit}"
         )
-    if not code.isdigit() or not code.startswith(build.who.prefix):
-        raise no_area(code)
     within, most = build.value(code), build.value(limit)
     drawn, edges = build.name("drawn"), build.name("edges")
     found = " UNION ALL ".join(
@@ -56,13 +53,10 @@ def network(build: Build, field: Field) -> Root:
   RETURN collect([n.id, o.id, type(r), CASE WHEN r:DOCKED_WITH THEN both ELSE true END]) AS {edges}
 }}""",
     ]
-    exists = f"EXISTS {{ MATCH (a:Area) WHERE a.code = {within} }}"
-    expr = f"[{exists}, [n IN {drawn} | [n.id, n.name, {KIND}]], {edges}]"
+    expr = f"[[n IN {drawn} | [n.id, n.name, {KIND}]], {edges}]"
 
     def read(got: object) -> object:
-        there, nodes, links = cast("tuple[bool, list[list[str]], list[list[object]]]", got)
-        if not there:
-            raise no_area(code)
+        nodes, links = cast("tuple[list[list[str]], list[list[object]]]", got)
         answer: dict[str, object] = {}
         for each in field.only():
             match each.name:

@@ -122,7 +122,7 @@ def _many(build: Build, variable: str, hop: Hop, field: Field) -> Value:
         build,
         Listing(hop.target, far, f"MATCH {hop.pattern(variable, far, link)}", bound, link, hop.link.properties),
         field,
-        lambda fields: node(build, hop.target, far, fields),
+        lambda asked: node(build, hop.target, far, asked.only()),
         cell,
     )
 

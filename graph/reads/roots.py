@@ -9,7 +9,7 @@ from graph.coverage.kinds import Axis
 from graph.coverage.questions import BY_KEY, QUESTIONS
 from graph.errors import Refused
 from graph.model import NOUNS, Noun, noun_of
-from graph.reads.asking import ask, check_axis
+from graph.reads.asking import ask, check_axis, in_area
 from graph.reads.build import Build, Root, Value, conditions, constant
 from graph.reads.coverage_reads import coverage
 from graph.reads.gap_pages import task_pages
@@ -36,7 +36,7 @@ def _one(noun: Noun) -> Compiler:
 
 
 def _all(noun: Noun) -> Compiler:
-    return lambda build, field: listed(build, noun, field)
+    return lambda build, field: in_area(build, field.args.get("area"), listed(build, noun, field))
 
 
 def _node(build: Build, field: Field) -> Root:
@@ -78,16 +78,16 @@ def _tasks(build: Build, field: Field) -> Root:
     asked = ask(build, field.args.get("area"), Axis.RESIDENCE, tasks=True)
     key = field.args.get("question")
     questions = (BY_KEY[str(key)],) if key else QUESTIONS
-    return task_pages(build, asked, questions, field)
+    return in_area(build, field.args.get("area"), task_pages(build, asked, questions, field))
 
 
 ROOTS: dict[str, Compiler] = {
     **{noun.field: _one(noun) for noun in NOUNS},
     **{noun.plural: _all(noun) for noun in NOUNS},
     "node": _node,
-    "areas": lambda build, field: listed(build, None, field),
+    "areas": lambda build, field: in_area(build, field.args.get("under"), listed(build, None, field)),
     "search": search,
-    "network": network,
+    "network": lambda build, field: in_area(build, field.args["area"], network(build, field)),
     "coverageQuestions": _questions,
     "coverage": _coverage,
     "coverageOverview": _overview,

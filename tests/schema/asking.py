@@ -42,7 +42,7 @@ class Told:
         """Return what lies at a path of the data."""
         found: object = self.data
         for step in path:
-            found = cast("list[object]", found)[step] if isinstance(step, int) else cast("Json", found)[step]
+            found = cast("list[object]", found)[step] if isinstance(step, int) else found[step]
         return found
 
     def nodes(self, *path: str | int) -> list[Json]:
@@ -63,6 +63,6 @@ def ask(graph: Loaded, query: str, role: str = "CITY_BUREAU", anchor: str | None
         result = await contract.execute(query, variable_values=variables, context_value=context)
         errors = result.errors or []
         codes = [str((error.extensions or {}).get("code", "")) for error in errors]
-        return Told(cast("Json", result.data or {}), codes, [error.message for error in errors], counted.statements)
+        return Told(result.data or {}, codes, [error.message for error in errors], counted.statements)
 
     return graph.use(work)

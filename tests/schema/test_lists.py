@@ -1,5 +1,7 @@
 """Lists: their order, their pages, their conditions, and what they say to wrong arguments."""
 
+from typing import cast
+
 import pytest
 
 from tests.conftest import Loaded
@@ -20,7 +22,8 @@ def every_page(graph: Loaded, area: str | None, first: int) -> list[Told]:
 
 def homes(page: Told) -> list[str]:
     """Return the home codes of a page's members; "" where there is none."""
-    return [str(node["home"]["code"]) if isinstance(node["home"], dict) else "" for node in page.nodes("members")]
+    found = [cast("dict[str, str] | None", node["home"]) for node in page.nodes("members")]
+    return [home["code"] if home else "" for home in found]
 
 
 @pytest.mark.parametrize("first", [7, 100])
