@@ -42,7 +42,7 @@ class Told:
         """Return what lies at a path of the data."""
         found: object = self.data
         for step in path:
-            found = cast("list[object]", found)[step] if isinstance(step, int) else found[step]
+            found = cast("list[object]", found)[step] if isinstance(step, int) else _part(found, step)
         return found
 
     def nodes(self, *path: str | int) -> list[Json]:
@@ -66,3 +66,7 @@ def ask(graph: Loaded, query: str, role: str = "CITY_BUREAU", anchor: str | None
         return Told(result.data or {}, codes, [error.message for error in errors], counted.statements)
 
     return graph.use(work)
+
+
+def _part(found: object, name: str) -> object:
+    return cast("Json", found)[name]
