@@ -28,6 +28,7 @@ from service import logs
 from service.app import build
 from service.settings import Settings
 from service.tokens import Tokens, signing
+from service.warming import warm
 
 GRACE_SECONDS = 10  # what is being answered may end; a client that hangs may not hold the process
 LOG = logging.getLogger("service.up")
@@ -94,7 +95,10 @@ async def _answer(settings: Settings, tokens: Tokens, server: Server, door: sock
         address = f"http://{_host(settings.host)}:{door.getsockname()[1]}"
         password = settings.home.absolute() / "neo4j-password"
         token = tokens.mint(visitor) if visitor else None
+        warming = asyncio.create_task(warm(store, visitor, settings)) if visitor else None
         await Announcing(config, lambda: _announce(address, server, password, token)).serve(sockets=[door])
+        if warming:
+            warming.cancel()
 
 
 async def _load(store: Store, settings: Settings) -> None:

@@ -55,34 +55,34 @@ def task_pages(build: Build, asked: Asked, questions: tuple[Question, ...], want
     size = cursors.page_size(wanted.args.get("first"))
     after = wanted.args.get("after")
     place = cursors.read(str(after), TASK, (int, int, str, str)) if after is not None else None
-    names = {each.name for each in wanted.only()}
+    later = f"place > {build.value(place)}" if place else "true"
+    counted_too = "totalCount" in {each.name for each in wanted.only()}
     rows = _edges(build, questions, wanted)
     cells = ", ".join(["place[0]", "place[1]", "place[2]", "place[3]", *(row.expr for row in rows)])
     root = Root()
-    lists: list[str] = []
-    counts: list[str] = []
+    found: list[str] = []
     limit = build.value(size + 1)
     for subject in dict.fromkeys(question.subject for question in questions):
+        name = build.name("tasks")
         mine = _mine(build, asked, subject, questions)
-        if names & {"edges", "pageInfo"}:
-            found = build.name("tasks")
-            later = f"WITH * WHERE place > {build.value(place)}\n" if place else ""
-            top = f"{mine}\n{later}WITH {KEPT} ORDER BY place LIMIT {limit}"
-            root.clauses.append(f"CALL () {{\n{top}\nRETURN collect([{KEPT}]) AS {found}\n}}")
-            lists.append(found)
-        if "totalCount" in names:
-            count = build.name("count")
-            root.clauses.append(f"CALL () {{\n{mine}\nRETURN count(*) AS {count}\n}}")
-            counts.append(count)
+        # A count has to see them all; without one, only the first of them are kept.
+        kept = (
+            f"WITH {KEPT} ORDER BY place\n"
+            f"RETURN [collect(CASE WHEN {later} THEN [{KEPT}] END)[..{limit}], count(*)] AS {name}"
+            if counted_too
+            else f"WITH * WHERE {later}\nWITH {KEPT} ORDER BY place LIMIT {limit}\n"
+            f"RETURN [collect([{KEPT}]), 0] AS {name}"
+        )
+        root.clauses.append(f"CALL () {{\n{mine}\n{kept}\n}}")
+        found.append(name)
     listed = f"""COLLECT {{
-  UNWIND {" + ".join(lists) or "[]"} AS entry
+  UNWIND {" + ".join(f"{name}[0]" for name in found)} AS entry
   WITH {", ".join(f"entry[{index}] AS {name}" for index, name in enumerate(KEPT.split(", ")))}
   ORDER BY place LIMIT {limit}
   RETURN [{cells}] ORDER BY place
 }}"""
-    root.value = assemble(
-        wanted, listed, " + ".join(counts) or "0", size, rows, lambda row: cursors.write(TASK, *row[:4]), head=4
-    )
+    total = " + ".join(f"{name}[1]" for name in found)
+    root.value = assemble(wanted, listed, total, size, rows, lambda row: cursors.write(TASK, *row[:4]), head=4)
     return root
 
 
