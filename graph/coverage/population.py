@@ -96,7 +96,7 @@ def _homes(reach: Reach) -> str:
 
 
 def _seats(reach: Reach) -> str:
-    return f"MATCH (s:Area) WHERE s.code STARTS WITH {reach.within} AND size(s.code) <= {COUNTY_DIGITS}"
+    return f"MATCH (s:City|County) WHERE s.code STARTS WITH {reach.within}"
 
 
 def _outside(area: str, reach: Reach) -> str:

@@ -9,6 +9,7 @@ from graph.coverage import owners
 from graph.coverage.info import worded
 from graph.coverage.kinds import Question, Reason, Subject
 from graph.coverage.terms import counted
+from graph.errors import Refused
 from graph.reads import paging
 from graph.reads.asking import Asked
 from graph.reads.build import Build, Value, plain, record
@@ -38,6 +39,13 @@ def sought(
     build: Build, asked: Asked, question: Question, narrowed: Narrowed, after: paging.Place | None
 ) -> paging.Sought:
     """Return the clauses that keep the gaps of a question among the rows of its segments."""
+    codes = {reason.code for reason in question.reasons}
+    if narrowed.reason is not None and narrowed.reason not in codes:
+        raise Refused(
+            "REASON_UNKNOWN",
+            f"{question.key} 没有原因“{narrowed.reason}”；可用：{'、'.join(sorted(codes))}",
+            f'{question.key} has no reason "{narrowed.reason}"; use one of {", ".join(sorted(codes))}',
+        )
     member = counted("x") if question.subject is Subject.MEMBER else "true"
     line = f" AND line = {build.value(narrowed.line)}" if narrowed.line is not None else ""
     clauses = [

@@ -117,6 +117,10 @@ WRONG = {
         "AXIS_NOT_HERE",
     ),
     "UNIT of a community question": ("{ coverage(question: COMMUNITY_LEDGER, axis: UNIT) { total } }", "AXIS_NOT_HERE"),
+    "a reason of another question": (
+        '{ coverage(question: MEMBER_FILE) { gaps(reason: "DECLINED") { totalCount } } }',
+        "REASON_UNKNOWN",
+    ),
     "nothing to search for": ('{ search(text: " ") { __typename } }', "TEXT_WRONG"),
     "a network of too many": ('{ network(area: "370784", limit: 9999) { truncated } }', "LIMIT_WRONG"),
 }
