@@ -11,6 +11,7 @@ schema.graphql  the contract as committed; a test compares it
 from __future__ import annotations
 
 import strawberry
+from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
 from schema.coverage import weave_coverage
@@ -21,6 +22,10 @@ from schema.nouns import weave_nouns
 from schema.query import weave_query
 from schema.scalars import SCALARS, Day, Moment
 from schema.weaving import NAMES
+
+
+#: How many documents are remembered as parsed and validated.
+DOCUMENTS = 500
 
 
 def _contract() -> strawberry.Schema:
@@ -34,7 +39,8 @@ def _contract() -> strawberry.Schema:
         types=[
             each for each in NAMES.values() if isinstance(each, type) and hasattr(each, "__strawberry_definition__")
         ],
-        extensions=[CompiledReads],
+        # Each document is parsed and validated once; last comes the road that sets the result.
+        extensions=[lambda: ParserCache(DOCUMENTS), lambda: ValidationCache(DOCUMENTS), CompiledReads],
         config=StrawberryConfig(auto_camel_case=False, scalar_map=dict(SCALARS.items())),
     )
 

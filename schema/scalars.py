@@ -16,8 +16,8 @@ def _day(value: object) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise GraphQLError(
-            f'“{value}”不是日期：请写成 2026-03-01 / "{value}" is no date: write it as 2026-03-01'
+        raise _wrong(
+            "DATE_WRONG", f"“{value}”不是日期：请写成 2026-03-01", f'"{value}" is no date: write it as 2026-03-01'
         ) from None
 
 
@@ -25,9 +25,15 @@ def _moment(value: object) -> datetime:
     try:
         return datetime.fromisoformat(str(value))
     except ValueError:
-        raise GraphQLError(
-            f'“{value}”不是时间：请写成 2026-03-01T09:30 / "{value}" is no moment: write it as 2026-03-01T09:30'
+        raise _wrong(
+            "MOMENT_WRONG",
+            f"“{value}”不是时间：请写成 2026-03-01T09:30",
+            f'"{value}" is no moment: write it as 2026-03-01T09:30',
         ) from None
+
+
+def _wrong(code: str, zh: str, en: str) -> GraphQLError:
+    return GraphQLError(f"{zh} / {en}", extensions={"code": code, "zh": zh, "en": en})
 
 
 SCALARS = {

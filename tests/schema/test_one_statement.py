@@ -2,6 +2,8 @@
 
 import pytest
 
+from graph.model import BY_LABEL, NOUNS, Noun
+from graph.reads.nodes import PARTS, Hop
 from tests.conftest import Loaded
 from tests.schema.asking import ask
 
@@ -26,6 +28,28 @@ def test_a_root_field_takes_one_statement(small_graph: Loaded, query: str) -> No
     told = ask(small_graph, query)
 
     assert ([], 1) == (told.messages, len(told.statements))
+
+
+def below(noun: Noun, depth: int) -> str:
+    """Return what to ask of a noun: all its properties, and its first links, `depth` deep."""
+    asked = ["id", *(prop.name for prop in noun.properties)]
+    hops = [part for part in PARTS[noun.label].values() if isinstance(part, Hop)][: 2 if depth else 0]
+    for hop in hops:
+        inner = below(BY_LABEL[hop.target], depth - 1)
+        name = hop.link.out if hop.outward else hop.link.back
+        asked.append(f"{name}(first: 1) {{ edges {{ node {{ {inner} }} }} }}" if hop.many else f"{name} {{ {inner} }}")
+    return " ".join(asked)
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: str(noun.label))
+def test_every_noun_is_read_with_its_properties_and_links_three_deep(small_graph: Loaded, noun: Noun) -> None:
+    asked = below(noun, 2)
+    told = ask(small_graph, f"{{ {noun.plural}(first: 1) {{ totalCount edges {{ node {{ {asked} }} }} }} }}")
+    ident = told.ids(noun.plural)[0]
+    one = ask(small_graph, f"query ($id: ID!) {{ {noun.field}(id: $id) {{ {asked} }} }}", id=ident)
+
+    assert ([], 1, 1) == (told.messages + one.messages, len(told.statements), len(one.statements))
+    assert told.nodes(noun.plural)[0] == one.at(noun.field)
 
 
 def test_several_root_fields_share_it(small_graph: Loaded) -> None:
