@@ -56,7 +56,8 @@ def page(build: Build, segments: tuple[Segment, ...], sought: Sought, size: int,
     calls: list[str] = []
     for segment in read:
         name = build.name("page")
-        enough = f"WITH * WHERE {_length(pages)} < {limit}\n" if pages else ""
+        # A WHERE would be moved behind the segment's own MATCH, and everybody scanned for a page that is full already.
+        enough = f"UNWIND CASE WHEN {_length(pages)} < {limit} THEN [true] ELSE [] END AS short\n" if pages else ""
         row = ROW.format(number=segment.number, k="k" if segment.pair else "null")
         kept = "x, k" if segment.pair else "x"
         calls.append(
