@@ -23,7 +23,6 @@ from schema.query import weave_query
 from schema.scalars import SCALARS, Day, Moment
 from schema.weaving import NAMES
 
-
 #: How many documents are remembered as parsed and validated.
 DOCUMENTS = 500
 

@@ -21,6 +21,7 @@ from strawberry.schema.base import BaseSchema
 from strawberry.types import ExecutionContext
 
 from graph.errors import SanweiError
+from graph.reads.build import TYPENAME
 from graph.reads.statement import answers, compile_reads
 from schema.context import Context
 from schema.selecting import operation, selection
@@ -38,6 +39,11 @@ def _answered(source: object, info: GraphQLResolveInfo[object], **_args: object)
     if isinstance(found, SanweiError):
         raise GraphQLError(str(found), extensions={"code": found.code, "zh": found.zh, "en": found.en})
     return found
+
+
+def _typed(source: object, *_info: object) -> str:
+    """Return the name of the type that an answer of an abstract type turned out to be."""
+    return str(cast("dict[str, object]", source)[TYPENAME])
 
 
 class CompiledReads(SchemaExtension):
@@ -72,4 +78,5 @@ def _completed(asked: ExecutionContext, document: DocumentNode, answered: dict[s
         variable_values=dict(asked.variables or {}),
         operation_name=asked.operation_name,
         field_resolver=_answered,
+        type_resolver=_typed,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import NewType
 
 import strawberry
 from graphql import GraphQLError
+
+from graph.day import SHANGHAI
 
 Day = NewType("Day", str)
 Moment = NewType("Moment", str)
@@ -22,9 +24,14 @@ def _day(value: object) -> date:
 
 
 def _moment(value: object) -> datetime:
+    """Read a moment, in Asia/Shanghai where it names no offset; Neo4j holds moments of two offsets for different."""
     try:
-        return datetime.fromisoformat(str(value))
-    except ValueError:
+        read = datetime.fromisoformat(str(value))
+        there = read.replace(tzinfo=SHANGHAI) if read.tzinfo is None else read.astimezone(SHANGHAI)
+        # As a plain offset of whole minutes: so moments are stored, and Neo4j's protocol has no seconds of an offset.
+        minutes = (there.utcoffset() or timedelta()) // timedelta(minutes=1)
+        return there.astimezone(timezone(timedelta(minutes=minutes)))
+    except (ValueError, OverflowError):
         raise _wrong(
             "MOMENT_WRONG",
             f"“{value}”不是时间：请写成 2026-03-01T09:30",

@@ -10,6 +10,9 @@ from typing import cast
 from graph.coverage.windows import Windows
 from graph.scope import Principal, seen
 
+#: Where an answer holds the name of its type: under no name that a client could ask anything by, as `__typename` is.
+TYPENAME = ""
+
 
 @dataclass(frozen=True)
 class Value:
@@ -87,7 +90,7 @@ def record(typename: str, named: list[tuple[str, Value]]) -> Value:
         if got is None:
             return None
         row = cast("list[object]", got)
-        answer: dict[str, object] = {"__typename": typename}
+        answer: dict[str, object] = {TYPENAME: typename}
         for key, part, cell in zip(keys, reads, row, strict=True):
             answer[key] = part(cell)
         return answer

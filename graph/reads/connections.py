@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from graph.model import BY_LABEL, Kind, Property
@@ -15,6 +16,8 @@ from graph.selection import Field
 #: Compiles one `node` of an edge.
 Compile = Callable[[Field], Value]
 Cell = Callable[[str, Property], str]
+#: What a cursor holds of an ordered property; any other is a text.
+KEYS: dict[Kind, type] = {Kind.INTEGER: int, Kind.DAY: date}
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def connection(build: Build, listing: Listing, field: Field, compile_node: Compi
 def _after(build: Build, listing: Listing, order: Order, after: object, key: str) -> str | None:
     if after is None:
         return None
-    kind: type = int if order.by and order.by.kind is Kind.INTEGER else str
+    kind = KEYS.get(order.by.kind, str) if order.by else str
     value, last = cursors.read(str(after), order.kind, (kind, str))
     sign = "<" if order.descending else ">"
     ident = f"{listing.variable}.id {sign} {build.value(last)}"

@@ -88,7 +88,7 @@ def _answer(
         "axis": asked.axis.value,
         "asOf": build.day.isoformat(),
     }
-    answer: dict[str, object] = {"__typename": "Coverage"}
+    answer: dict[str, object] = {}
     for each in fields:
         match each.name:
             case "question":

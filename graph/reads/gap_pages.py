@@ -24,6 +24,7 @@ NO_LINK = Listing("CoverageGap", "", "", None)
 def gap_pages(build: Build, asked: Asked, question: Question, wanted: Field) -> Root:
     """Compile the gaps of one question, in the order of its segments, areas and ids."""
     size = cursors.page_size(wanted.args.get("first"))
+    after = paging.after(wanted.args.get("after"))
     narrowed = Narrowed.of(wanted)
     names = {each.name for each in wanted.only()}
     segments = asked.segments(question.subject)
@@ -32,7 +33,7 @@ def gap_pages(build: Build, asked: Asked, question: Question, wanted: Field) -> 
     listed, total = "[]", build.name("count")
     if names & {"edges", "pageInfo"}:
         page = build.name("gaps")
-        kept = sought(build, asked, question, narrowed, paging.after(wanted.args.get("after")))
+        kept = sought(build, asked, question, narrowed, after)
         root.clauses.append(f"CALL () {{\n{paging.page(build, segments, kept, size, page)}\nRETURN {page}\n}}")
         cells = ", ".join(["entry[0]", "entry[1]", "entry[2]", *(row.expr for row in rows)])
         told = "\n".join(part for part in (lets(question.given), about(build, asked, question)) if part)

@@ -6,12 +6,12 @@ from graph.coverage.kinds import Axis, Subject
 from graph.coverage.population import Segment, guests
 from graph.model import Noun
 from graph.reads import cursors, paging
-from graph.reads.asking import Asked, ask
+from graph.reads.asking import COUNTY_DIGITS, Asked, ask
 from graph.reads.build import Build, Root, conditions
 from graph.reads.connections import Listing, assemble, connection, edge_value
 from graph.reads.filters import predicate
 from graph.reads.nodes import abstract, cell, node
-from graph.scope import Role, seen
+from graph.scope import Principal, Role, seen
 from graph.selection import Field
 
 
@@ -21,7 +21,8 @@ def listed(build: Build, noun: Noun | None, field: Field) -> Root:
         return _areas(build, field)
     if noun.label == "Member" and not field.args.get("orderBy"):
         return _members(build, field)
-    within = _within(build, noun.label, field.args.get("area"))
+    area = field.args.get("area")
+    within = None if area is None else _within(build, noun.label, str(area))
     listing = Listing(noun.label, "n", f"MATCH (n:{noun.label})", _both(build.bound(noun.label, "n"), within))
     return Root(value=connection(build, listing, field, lambda asked: node(build, noun.label, "n", asked.only()), cell))
 
@@ -31,10 +32,10 @@ def _both(*terms: str | None) -> str | None:
     return " AND ".join(there) or None
 
 
-def _within(build: Build, label: str, area: object) -> str | None:
-    if area is None:
-        return None
-    return seen(build.who, label, "n", build.value(str(area)))
+def _within(build: Build, label: str, area: str) -> str | None:
+    """Bound a noun to an area; from the county down its members are those who live there, as in the list by home."""
+    by_home = build.who.sees_units and len(area) >= COUNTY_DIGITS
+    return seen(Principal(Role.SUBDISTRICT) if by_home else build.who, label, "n", build.value(area))
 
 
 def _areas(build: Build, field: Field) -> Root:
@@ -56,6 +57,7 @@ def _areas(build: Build, field: Field) -> Root:
 def _members(build: Build, field: Field) -> Root:
     """List members by home: those in the area, then those outside (EXTERNAL), then those with none (UNKNOWN)."""
     size = cursors.page_size(field.args.get("first"))
+    after = paging.after(field.args.get("after"))
     asked = ask(build, field.args.get("area"), Axis.RESIDENCE)
     segments = _segments(build, asked)
     wanted = predicate(build, "Member", "x", field.args.get("where"))
@@ -68,9 +70,7 @@ def _members(build: Build, field: Field) -> Root:
     names = {each.name for each in field.only()}
     listing = "[]"
     if names & {"edges", "pageInfo"}:
-        root.clauses.append(
-            paging.page(build, segments, paging.Sought(kept, paging.after(field.args.get("after"))), size, page)
-        )
+        root.clauses.append(paging.page(build, segments, paging.Sought(kept, after), size, page))
         cells = ", ".join(["entry[0]", "entry[1]", "entry[2]", *(row.expr for row in rows)])
         listing = f"""COLLECT {{
   UNWIND range(0, size({page}) - 1) AS spot

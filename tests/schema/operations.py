@@ -1,0 +1,161 @@
+"""Valid queries of the contract, generated: any root field, arguments, fragments, directives, variables, aliases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    get_named_type,
+    is_composite_type,
+    is_required_argument,
+)
+from hypothesis import strategies as st
+
+from tests.schema.input_values import literal, values
+
+T = TypeVar("T")
+#: Steps that lead through a connection and are not counted as depth.
+STEPS = {"edges", "node", "pageInfo"}
+#: Connections are asked for this much more often than chance would, so that the small budget reaches nodes.
+LIKELY = ("edges", "node", "gaps", "subject")
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A query and its variables."""
+
+    text: str
+    variables: dict[str, object]
+
+
+@dataclass
+class Scope:
+    """What is asked in one place of the answer: each response key's field, type and arguments, and the scope below."""
+
+    taken: dict[str, tuple[str, str, str]] = field(default_factory=dict[str, tuple[str, str, str]])
+    below: dict[str, Scope] = field(default_factory=dict[str, "Scope"])
+
+
+@dataclass
+class Writer:
+    """Writes one operation; `left` bounds its fields, since Neo4j plans every new shape."""
+
+    schema: GraphQLSchema
+    draw: st.DrawFn
+    left: int
+    declared: list[str] = field(default_factory=list[str])
+    fragments: list[str] = field(default_factory=list[str])
+    variables: dict[str, object] = field(default_factory=dict[str, object])
+
+    def one_in(self, number: int) -> bool:
+        """Return True once in so many times; False is the simpler choice."""
+        return self.draw(st.integers(0, number - 1)) == number - 1
+
+    def pick(self, options: list[T]) -> T:
+        """Return one of the options, the first being the simplest."""
+        return self.draw(st.sampled_from(options))
+
+    def variable(self, declared_type: str, value: object, shown: str) -> str:
+        """Declare a variable and return its name: its value is given, or stands as its default."""
+        name = f"$v{len(self.declared)}"
+        if self.one_in(2):
+            self.declared.append(f"{name}: {declared_type} = {shown}")
+        else:
+            self.declared.append(f"{name}: {declared_type}")
+            self.variables[name[1:]] = value
+        return name
+
+    def directive(self) -> str:
+        """Return nothing, mostly; or a @skip or @include."""
+        if not self.one_in(8):
+            return ""
+        said = self.draw(st.booleans())
+        shown = "true" if said else "false"
+        condition = self.variable("Boolean!", said, shown) if self.one_in(2) else shown
+        return f" @{self.pick(['include', 'skip'])}(if: {condition})"
+
+    def arguments(self, args: dict[str, GraphQLArgument], kind: str) -> str:
+        """Return a field's arguments: those that must be given, and some of the others."""
+        given: list[str] = []
+        for name, arg in args.items():
+            if not is_required_argument(arg) and not self.one_in(8 if name == "after" else 3):
+                continue
+            value = self.draw(values(arg.type, name, kind))
+            shown = literal(value, arg.type)
+            given.append(f"{name}: {self.variable(str(arg.type), value, shown) if self.one_in(4) else shown}")
+        return f"({', '.join(given)})" if given else ""
+
+    def selection(self, kind: GraphQLNamedType, scope: Scope, depth: int) -> str:
+        """Return a selection of a composite type: fields, and fragments where it is abstract."""
+        parts: list[str] = []
+        if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
+            parts.append("__typename")
+            for _ in range(self.draw(st.integers(1, 2))):
+                parts.append(self.fragment(self.pick(sorted(self.schema.get_possible_types(kind), key=str)), scope, depth))
+        if isinstance(kind, GraphQLInterfaceType | GraphQLObjectType):
+            parts += self.fields(kind, scope, depth)
+            if self.one_in(10):
+                parts.append(self.fragment(kind, scope, depth))
+        return f"{{ {' '.join(parts) or '__typename'} }}"
+
+    def fields(self, kind: GraphQLInterfaceType | GraphQLObjectType, scope: Scope, depth: int) -> list[str]:
+        """Return some fields of a type; a node's id always, so that a reader of the answer can tell who it is."""
+        names = [name for name, each in kind.fields.items() if depth > 0 or name in STEPS or not _deep(each)]
+        wanted = ["id"] if "id" in kind.fields else [name for name in LIKELY if name in names][:1]
+        root = kind is self.schema.query_type
+        for _ in range(self.draw(st.integers(1 if root or not wanted else 0, 2 if root else 3))):
+            wanted.append(self.pick(names))
+        parts: list[str] = []
+        for name in wanted:
+            if self.left > 0 or not parts:
+                self.left -= 1
+                parts.append(self.asked(name, kind.fields[name], scope, depth, str(kind)))
+        return parts
+
+    def asked(self, name: str, defined: GraphQLField, scope: Scope, depth: int, parent: str) -> str:
+        """Return one field, under an alias where its name is taken by another shape or other arguments."""
+        below = cast("GraphQLNamedType", get_named_type(defined.type))
+        args = self.arguments(defined.args, parent if name not in self.schema.type_map else name)
+        shape = (name, str(defined.type), args)
+        key = f"a{len(scope.taken)}" if self.one_in(6) else name
+        while scope.taken.get(key, shape) != shape:
+            key = f"{name}{len(scope.taken)}"
+        scope.taken[key] = shape
+        head = (f"{key}: " if key != name else "") + name + args + self.directive()
+        if not is_composite_type(below):
+            return head
+        inner = scope.below.setdefault(key, Scope())
+        return f"{head} {self.selection(below, inner, depth - (name not in STEPS))}"
+
+    def fragment(self, kind: GraphQLInterfaceType | GraphQLObjectType, scope: Scope, depth: int) -> str:
+        """Return a fragment, inline or by its name."""
+        body = f"{{ {' '.join(self.fields(kind, scope, depth)) or '__typename'} }}"
+        if not self.one_in(3):
+            return f"... on {kind.name}{self.directive()} {body}"
+        name = f"F{len(self.fragments)}"
+        self.fragments.append("")
+        self.fragments[int(name[1:])] = f"fragment {name} on {kind.name} {body}"
+        return f"...{name}{self.directive()}"
+
+
+def _deep(defined: GraphQLField) -> bool:
+    return is_composite_type(get_named_type(defined.type))
+
+
+@st.composite
+def operations(draw: st.DrawFn, schema: GraphQLSchema, most: int = 16) -> Operation:
+    """Generate a valid query of at most so many fields (a few more where a selection may not be empty)."""
+    writer = Writer(schema, draw, draw(st.integers(2, most)))
+    root = schema.query_type
+    assert root is not None
+    body = writer.selection(root, Scope(), 3)
+    declared = f" ({', '.join(writer.declared)})" if writer.declared else ""
+    return Operation("\n".join([f"query Any{declared} {body}", *writer.fragments]), writer.variables)
