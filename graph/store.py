@@ -96,14 +96,20 @@ class Store:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[Transaction]:
-        """Open one write transaction; it is committed at the end of the block and rolled back by an exception."""
-        async with self._session() as session:
-            transaction = await session.begin_transaction()
-            try:
-                yield Transaction(transaction)
-                await transaction.commit()
-            finally:
-                await transaction.close()
+        """Open one write transaction; it is committed at the end of the block and rolled back by an exception.
+
+        Raises Unavailable where Neo4j fails in it.
+        """
+        try:
+            async with self._session() as session:
+                transaction = await session.begin_transaction()
+                try:
+                    yield Transaction(transaction)
+                    await transaction.commit()
+                finally:
+                    await transaction.close()
+        except (DriverError, Neo4jError) as failure:
+            raise _told(failure) from failure
 
 
 def _open(server: Server) -> AsyncDriver:

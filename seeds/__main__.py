@@ -12,7 +12,7 @@ from pathlib import Path
 from graph.errors import SanweiError
 from graph.migrations import apply
 from graph.sealing import Key
-from graph.server import Neo4jSettings, ServerError, running
+from graph.server import Neo4jSettings, running
 from graph.store import opened
 from seeds.loading import load
 from seeds.reading import read
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _check(asked.set, asked.seed, day)
         else:
             _write(asked.set, asked.folder, asked.seed)
-    except (SanweiError, ServerError) as error:
+    except SanweiError as error:
         _say(str(error))
         return FAILED
     return 0

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from graph import bulk
 from graph.errors import Refused
 from graph.model import NOUNS, Link, noun_of
 from graph.sealing import Key, sealed_name
 from graph.store import Store, Transaction
-from seeds import statements
 from seeds.cells import Row
 from seeds.linking import JOINED
 from seeds.reading import Rows, read
@@ -37,7 +37,7 @@ async def load(
     say("检查资料 / checking the set")
     rows = read(source, day, seed)
     async with store.transaction() as transaction:
-        fresh = not await transaction.run(statements.ANYTHING)
+        fresh = not await transaction.run(bulk.ANYTHING)
         if not fresh:
             await _check_key(transaction, key)
         nouns = await _write_nouns(transaction, rows, key, say, fresh=fresh)
@@ -59,7 +59,7 @@ async def load_if_empty(
     store: Store, source: str | Path | Tables, *, day: date, key: Key, say: Say, seed: int = DEFAULT_SEED
 ) -> bool:
     """Load a set where the graph has no nodes yet; tell whether it did. Raises as `load` does."""
-    if await store.run(statements.ANYTHING):
+    if await store.run(bulk.ANYTHING):
         return False
     say(str(await load(store, source, day=day, key=key, say=say, seed=seed)))
     return True
@@ -71,7 +71,7 @@ async def _check_key(transaction: Transaction, key: Key) -> None:
         for prop in noun.properties:
             if not prop.sealed:
                 continue
-            for (text,) in await transaction.run(statements.find_sealed(noun.label, sealed_name(prop))):
+            for (text,) in await transaction.run(bulk.find_sealed(noun.label, sealed_name(prop))):
                 if not key.sealed(str(text)):
                     raise Refused(
                         "OTHER_SEALING_KEY",
@@ -88,9 +88,9 @@ async def _write_nouns(transaction: Transaction, rows: Rows, key: Key, say: Say,
         if not kept:
             continue
         say(f"{noun.zh} / {noun.label}: {len(kept)}")
-        statement = (statements.create_noun if fresh else statements.write_noun)(noun)
+        statement = (bulk.create_noun if fresh else bulk.write_noun)(noun)
         for batch in _batches(kept):
-            stored = [statements.noun_row(noun, row, key) for row in batch]
+            stored = [bulk.noun_row(noun, row, key) for row in batch]
             changed += _count(await transaction.run(statement, rows=stored))
     return changed
 
@@ -99,9 +99,9 @@ async def _write_links(transaction: Transaction, rows: Rows, say: Say, *, fresh:
     changed = 0
     for link, kept in _by_link(rows):
         say(f"{link.zh} / {link.source}-{link.type}-{link.target}: {len(kept)}")
-        statement = (statements.create_link if fresh else statements.write_link)(link)
+        statement = (bulk.create_link if fresh else bulk.write_link)(link)
         for batch in _batches(kept):
-            stored = [statements.link_row(link, row) for row in batch]
+            stored = [bulk.link_row(link, row) for row in batch]
             changed += _count(await transaction.run(statement, rows=stored))
     return changed
 
@@ -112,7 +112,7 @@ async def _check_ones(transaction: Transaction, rows: Rows) -> None:
         for back, column in ((False, "from"), (True, "to")):
             if not (link.back_one if back else link.one):
                 continue
-            statement = statements.find_second(link, back=back)
+            statement = bulk.find_second(link, back=back)
             rule = (
                 f"图中已有另一条 {link.type}，至多一条；请按图中现状改正资料",
                 f"the graph has another {link.type} where one is allowed; correct the set to what the graph holds",

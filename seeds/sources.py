@@ -18,7 +18,7 @@ DEFAULT_SEED: Final = 1
 NOUNS_IN: Final = "nouns"
 LINKS_IN: Final = "links"
 #: Folders keep such files beside their own: they are no part of a set.
-IGNORED: Final = ("README.md", "Thumbs.db", "desktop.ini")
+IGNORED: Final = ("README.md", "expected.json", "Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import NoReturn
 
-from graph.embedded.errors import ServerError
 from graph.errors import Refused, SanweiError
 from graph.scope import Role, principal
 
@@ -32,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser().parse_args(arguments)
     try:
         return _run(chosen)
-    except (SanweiError, ServerError) as error:
+    except SanweiError as error:
         sys.stderr.write(f"{error.zh}\n{error.en}\n")
         return MISUSED if isinstance(error, Refused) or error.code == "BAD_SETTING" else FAILED
     except KeyboardInterrupt:  # Ctrl-C or SIGTERM: everything opened has been closed on the way here

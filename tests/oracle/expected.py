@@ -18,7 +18,7 @@ from tests.oracle.answers import Answer, Facts, answer, every_question
 from tests.oracle.places import COUNTY
 from tests.oracle.questions import QUESTIONS
 
-EXPECTED = Path(__file__).parents[1] / "coverage_expected" / "small.json"
+EXPECTED = Path(__file__).parents[2] / "seeds" / "small" / "expected.json"
 AN_ORDINARY_DAY = date(2026, 7, 15)
 WHOLE_STORE = "*"
 Shape = dict[str, object]

@@ -6,13 +6,15 @@ In an empty graph nothing can be there already: `create_…` says so, and Neo4j 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from graph.model import Link, Noun
 from graph.pinyin import INITIALS, initials
 from graph.sealing import Key, stored_names
-from seeds.cells import Row
+
+#: A checked row: every declared property by name, None where it was not given.
+Row = Mapping[str, object]
 
 ANYTHING: Final = """MATCH (n)
 WHERE NOT n:Migration
