@@ -9,11 +9,8 @@ from typing import cast
 from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
-    GraphQLInputType,
-    GraphQLList,
-    GraphQLNonNull,
-    ast_from_value,
-    get_named_type,
+    GraphQLScalarType,
+    ast_from_value,  # pyright: ignore[reportUnknownVariableType] - its lists wrap an unknown
     print_ast,
 )
 from hypothesis import strategies as st
@@ -22,6 +19,7 @@ from graph.coverage.questions import QUESTIONS
 from graph.model import BY_LABEL
 from graph.reads import cursors
 from seeds.reading import read
+from tests.schema.graphql_types import inside, is_list, is_non_null, named, type_of
 
 DAY = date(2026, 7, 15)
 AREAS = ["370784", "3707", "370784001002", "370784001", "37", "3701", "370702", "370702001001", "370784001999", "x"]
@@ -69,47 +67,47 @@ def known() -> dict[str, list[str]]:
     return {label: [*ids, f"{BY_LABEL[label].prefix}999", ""] for label, ids in found.items()}
 
 
-def literal(value: object, kind: GraphQLInputType) -> str:
+def literal(value: object, kind: object) -> str:
     """Return a value as it stands in a document."""
-    node = ast_from_value(value, kind)
+    node = ast_from_value(value, cast("GraphQLScalarType", kind))
     assert node is not None
     return print_ast(node)
 
 
-def values(kind: GraphQLInputType, name: str, about: str, depth: int = 2) -> st.SearchStrategy[object]:
+def values(kind: object, name: str, about: str, depth: int = 2) -> st.SearchStrategy[object]:
     """Return values of an input type; `name` is the argument's or filter's, `about` the noun it is about.
 
     A `where` is nested at most `depth` deep.
     """
-    if isinstance(kind, GraphQLNonNull):
-        return values(cast("GraphQLInputType", kind.of_type), name, about, depth)
-    if isinstance(kind, GraphQLList):
-        return st.lists(values(cast("GraphQLInputType", kind.of_type), name, about, depth), max_size=2)
+    if is_non_null(kind):
+        return values(inside(kind), name, about, depth)
+    if is_list(kind):
+        return st.lists(values(inside(kind), name, about, depth), max_size=2)
     if isinstance(kind, GraphQLEnumType):
         return st.sampled_from(list(kind.values))
     if isinstance(kind, GraphQLInputObjectType):
         return _objects(kind, name, about, depth)
-    return _scalars(str(kind), name, about)
+    return PLAIN[str(kind)] if str(kind) in PLAIN else _worded(str(kind), name, about)
 
 
-def _scalars(kind: str, name: str, about: str) -> st.SearchStrategy[object]:
-    if kind == "Boolean":
-        return st.booleans()
-    if kind == "Date":
-        return st.sampled_from(DAYS)
-    if kind == "DateTime":
-        return st.sampled_from(MOMENTS)
+#: Values of a scalar whatever it is for.
+PLAIN: dict[str, st.SearchStrategy[object]] = {
+    "Boolean": st.booleans(),
+    "Date": st.sampled_from(DAYS),
+    "DateTime": st.sampled_from(MOMENTS),
+    "Float": st.sampled_from([0.5, 3, -1.25, 1e30]),
+}
+
+
+def _worded(kind: str, name: str, about: str) -> st.SearchStrategy[object]:
+    """Return numbers and texts that fit what they are for."""
     if kind == "Int":
         return st.sampled_from(NUMBERS[:4] * 4 + NUMBERS if name in {"first", "limit"} else NUMBERS)
-    if kind == "Float":
-        return st.sampled_from([0.5, 3, -1.25, 1e30])
-    if name in BY_NAME:
-        return st.sampled_from(BY_NAME[name])
     if name == "id":
         ids = known()
-        label = about[0].upper() + about[1:]
+        label = about[:1].upper() + about[1:]
         return st.sampled_from(ids[label] if label in ids else [each for some in ids.values() for each in some[:2]])
-    return st.sampled_from(TEXTS)
+    return st.sampled_from(BY_NAME.get(name, TEXTS))
 
 
 @st.composite
@@ -121,10 +119,10 @@ def _objects(draw: st.DrawFn, kind: GraphQLInputObjectType, name: str, about: st
     options = [
         key
         for key, each in kind.fields.items()
-        if below > 0 or not where or cast("str", get_named_type(each.type).name).endswith("Filter")
+        if below > 0 or not where or named(type_of(each)).name.endswith("Filter")
     ]
     chosen = draw(st.lists(st.sampled_from(options), min_size=0 if where else 1, max_size=2, unique=True))
     return {
-        key: draw(values(kind.fields[key].type, name if kind.name.endswith("Filter") else key, about, below))
+        key: draw(values(type_of(kind.fields[key]), name if kind.name.endswith("Filter") else key, about, below))
         for key in chosen
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from graphql import (
     GraphQLArgument,
@@ -13,12 +13,12 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLUnionType,
-    get_named_type,
     is_composite_type,
     is_required_argument,
 )
 from hypothesis import strategies as st
 
+from tests.schema.graphql_types import named, type_of
 from tests.schema.input_values import literal, values
 
 T = TypeVar("T")
@@ -94,15 +94,16 @@ class Writer:
         condition = self.variable("Boolean!", said, shown) if self.one_in(2) else shown
         return f" @{self.pick(['include', 'skip'])}(if: {condition})"
 
-    def arguments(self, args: dict[str, GraphQLArgument], kind: str) -> str:
+    def arguments(self, args: dict[str, GraphQLArgument], about: str) -> str:
         """Return a field's arguments: those that must be given, and some of the others."""
         given: list[str] = []
         for name, arg in args.items():
             if not is_required_argument(arg) and not self.one_in(8 if name == "after" else 3):
                 continue
-            value = self.draw(values(arg.type, name, kind))
-            shown = literal(value, arg.type)
-            given.append(f"{name}: {self.variable(str(arg.type), value, shown) if self.one_in(4) else shown}")
+            declared = type_of(arg)
+            value = self.draw(values(declared, name, about))
+            shown = literal(value, declared)
+            given.append(f"{name}: {self.variable(str(declared), value, shown) if self.one_in(4) else shown}")
         return f"({', '.join(given)})" if given else ""
 
     def selection(self, kind: GraphQLNamedType, scope: Scope, depth: int) -> str:
@@ -110,10 +111,10 @@ class Writer:
         parts: list[str] = []
         if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
             parts.append("__typename")
+            possible = {each.name: each for each in self.schema.get_possible_types(kind)}
             for _ in range(self.draw(st.integers(1, 2))):
-                parts.append(
-                    self.fragment(self.pick(sorted(self.schema.get_possible_types(kind), key=str)), scope, depth)
-                )
+                name = "Member" if "Member" in possible and self.one_in(2) else self.pick(sorted(possible))
+                parts += [self.fragment(possible[name], scope, depth)]
         if isinstance(kind, GraphQLInterfaceType | GraphQLObjectType):
             parts += self.fields(kind, scope, depth)
             if self.one_in(10):
@@ -123,22 +124,24 @@ class Writer:
     def fields(self, kind: GraphQLInterfaceType | GraphQLObjectType, scope: Scope, depth: int) -> list[str]:
         """Return some fields of a type; a node's id always, so that a reader of the answer can tell who it is."""
         names = [name for name, each in kind.fields.items() if depth > 0 or name in STEPS or not _deep(each)]
-        wanted = ["id"] if "id" in kind.fields else [name for name in LIKELY if name in names][:1]
-        root = kind is self.schema.query_type
-        for _ in range(self.draw(st.integers(1 if root or not wanted else 0, 2 if root else 3))):
-            wanted.append(self.pick(names))
+        if kind is self.schema.query_type:
+            wanted = [self.pick(SPECIAL if self.one_in(2) else names) for _ in range(self.draw(st.integers(1, 2)))]
+        else:
+            wanted = ["id"] if "id" in kind.fields else [name for name in LIKELY if name in names][:1]
+            others = [name for name in names if name != "id"] or names
+            wanted += [self.pick(others) for _ in range(self.draw(st.integers(not wanted, 3)))]
         parts: list[str] = []
         for name in wanted:
             if self.left > 0 or not parts:
                 self.left -= 1
-                parts.append(self.asked(name, kind.fields[name], scope, depth, str(kind)))
+                parts.append(self.asked(name, kind.fields[name], scope, depth))
         return parts
 
-    def asked(self, name: str, defined: GraphQLField, scope: Scope, depth: int, parent: str) -> str:
+    def asked(self, name: str, defined: GraphQLField, scope: Scope, depth: int) -> str:
         """Return one field, under an alias where its name is taken by another shape or other arguments."""
-        below = cast("GraphQLNamedType", get_named_type(defined.type))
-        args = self.arguments(defined.args, parent if name not in self.schema.type_map else name)
-        shape = (name, str(defined.type), args)
+        below = named(type_of(defined))
+        args = self.arguments(defined.args, name)
+        shape = (name, str(type_of(defined)), args)
         key = f"a{len(scope.taken)}" if self.one_in(6) else name
         while scope.taken.get(key, shape) != shape:
             key = f"{name}{len(scope.taken)}"
@@ -161,7 +164,7 @@ class Writer:
 
 
 def _deep(defined: GraphQLField) -> bool:
-    return is_composite_type(get_named_type(defined.type))
+    return is_composite_type(named(type_of(defined)))
 
 
 @st.composite
