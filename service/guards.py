@@ -8,6 +8,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.errors import plain
 
 BODY_BYTES = 1024 * 1024
+#: How much of a refused body is read and dropped, so that its sender gets to read why: a line that is cut while
+#: somebody still writes takes the answer with it.
+DROPPED_BYTES = 16 * BODY_BYTES
 
 
 class TooLargeError(Exception):
@@ -27,7 +30,7 @@ class BodyBound:
             return
         declared = Headers(scope=scope).get("content-length", "0")
         if declared.isdecimal() and int(declared) > BODY_BYTES:
-            await plain(413, {"Connection": "close"})(scope, receive, send)
+            await _refuse(scope, receive, send)
             return
         read = 0
 
@@ -42,4 +45,15 @@ class BodyBound:
         try:
             await self.app(scope, counted, send)
         except TooLargeError:
-            await plain(413, {"Connection": "close"})(scope, receive, send)
+            await _refuse(scope, receive, send)
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    """Drop what is still coming, within bounds, and answer 413."""
+    dropped = 0
+    more = True
+    while more and dropped < DROPPED_BYTES:
+        message = await receive()
+        dropped += len(message.get("body", b""))
+        more = bool(message.get("more_body", False))
+    await plain(413, {"Connection": "close"})(scope, receive, send)
