@@ -30,14 +30,16 @@ class BodyBound:
             return
         declared = Headers(scope=scope).get("content-length", "0")
         if declared.isdecimal() and int(declared) > BODY_BYTES:
-            await _refuse(scope, receive, send)
+            await _refuse(scope, receive, send, more=True)
             return
         read = 0
+        more = True
 
         async def counted() -> Message:
-            nonlocal read
+            nonlocal read, more
             message = await receive()
             read += len(message.get("body", b""))
+            more = bool(message.get("more_body", False))
             if read > BODY_BYTES:
                 raise TooLargeError
             return message
@@ -45,13 +47,12 @@ class BodyBound:
         try:
             await self.app(scope, counted, send)
         except TooLargeError:
-            await _refuse(scope, receive, send)
+            await _refuse(scope, receive, send, more=more)
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
-    """Drop what is still coming, within bounds, and answer 413."""
+async def _refuse(scope: Scope, receive: Receive, send: Send, *, more: bool) -> None:
+    """Drop what is still coming (where there is more), within bounds, and answer 413."""
     dropped = 0
-    more = True
     while more and dropped < DROPPED_BYTES:
         message = await receive()
         dropped += len(message.get("body", b""))

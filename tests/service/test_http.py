@@ -101,6 +101,14 @@ def test_a_body_that_grows_too_much_gets_413(bureau: httpx.Client) -> None:
     assert (413, "TOO_LARGE") == (answer.status_code, code(answer))
 
 
+def test_a_body_that_ends_too_large_in_one_piece_gets_413(bureau: httpx.Client) -> None:
+    def parts() -> Iterator[bytes]:
+        yield b"x" * (BODY_BYTES + 1)
+
+    answer = bureau.post("/graphql", content=parts(), headers={"Content-Type": "application/json"})
+    assert (413, "TOO_LARGE") == (answer.status_code, code(answer))
+
+
 @pytest.mark.parametrize("query", ["{", "{ nowhere }", "query A { __typename } query A { __typename }", "{ a" * 3_000])
 def test_a_wrong_document_is_the_clients_mistake(bureau: httpx.Client, query: str) -> None:
     answer = bureau.post("/graphql", json={"query": query})
