@@ -4,6 +4,7 @@ model/       the nouns and links, each declared once: places, people, organisati
 migrations/  constraints and indexes, numbered, applied once each
 embedded/    a real Neo4j without Docker, Java or Maven;  server.py chooses between it and another server
 store.py     the driver: one statement in, one record out
+bulk.py      the Cypher that writes rows, derived from the model
 sealing.py   sensitive values sealed before they reach the graph
 scope.py     whom a principal may see, as Cypher
 selection.py what a reader asks for, as a tree;  reads/ turns it into one statement

@@ -1,41 +1,97 @@
 """The Cypher that writes rows, derived from the model: a row that is there already, as it should be, is not touched.
 
-A row goes to Neo4j as a list, its names in the statement: as a map, each row would carry all of them again.
-In an empty graph nothing can be there already: `create_…` says so, and Neo4j plans it in a third of the time.
+A row goes to Neo4j as a list, its names in the statement: as a map, each row would carry all of them again. Moments go
+as text, which Neo4j reads in a tenth of the time that the driver takes to pack them.
+
+In an empty graph nothing can be there already: nodes are created without looking, and links find their ends by the
+element ids that this gave, without an index. Where rows are few, planning a statement for them takes longer than
+writing them: one serves for all such nouns, and one for all such links.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
-from graph.model import Link, Noun
+from graph.model import Kind, Link, Noun
 from graph.pinyin import INITIALS, initials
 from graph.sealing import Key, stored_names
+from graph.store import Statement
 
-#: A checked row: every declared property by name, None where it was not given.
 Row = Mapping[str, object]
+"""A noun's row (`id` and every property, unsealed) or a link's (`from`, `to` and every property); None where empty."""
 
 ANYTHING: Final = """MATCH (n)
 WHERE NOT n:Migration
 RETURN true
 LIMIT 1"""
 
+CREATE_NODES: Final = """UNWIND $rows AS row
+CREATE (n:$($labels))
+SET n = row
+RETURN collect(elementId(n))"""
 
-def create_noun(noun: Noun) -> str:
-    """Return the statement that writes a noun's `$rows` into an empty graph and returns how many it made."""
-    labels = ":".join((noun.label, *noun.extra))
-    return f"""UNWIND $rows AS row
-CREATE (:{labels} {_map(["id", *noun_names(noun)], 0)})
+CREATE_LINKS: Final = """UNWIND $rows AS row
+MATCH (a) WHERE elementId(a) = row[0]
+MATCH (b) WHERE elementId(b) = row[1]
+CREATE (a)-[r:$($type)]->(b)
+SET r = row[2]
 RETURN count(*)"""
 
 
-def create_link(link: Link) -> str:
-    """Return the statement that writes a link's `$rows` into a graph without links and returns how many it made."""
+def new_nodes(noun: Noun, rows: Sequence[Row], key: Key, *, few: bool) -> Statement:
+    """Return what writes a noun's rows into an empty graph and returns their element ids in order.
+
+    `few` says that the noun has few rows in all.
+    """
+    stored = [noun_row(noun, row, key) for row in rows]
+    if few:
+        names = ("id", *noun_names(noun))
+        labels = [noun.label, *noun.extra]
+        return CREATE_NODES, {"labels": labels, "rows": [_named(names, row) for row in stored]}
+    return create_noun(noun), {"rows": _spelt(stored)}
+
+
+def new_links(link: Link, rows: Sequence[Row], ends: Mapping[object, object], *, few: bool) -> Statement:
+    """Return what writes a link's rows between new nodes, whose element ids are `ends`, and returns how many it made.
+
+    `few` says that the link has few rows in all.
+    """
+    stored = [
+        [ends[source], ends[target], *values] for source, target, *values in (link_row(link, row) for row in rows)
+    ]
+    if few:
+        names = [prop.name for prop in link.properties]
+        return CREATE_LINKS, {"type": link.type, "rows": [[*row[:2], _named(names, row[2:])] for row in stored]}
+    return create_link(link), {"rows": _spelt(stored)}
+
+
+def nodes(noun: Noun, rows: Sequence[Row], key: Key) -> Statement:
+    """Return what writes a noun's rows beside what is there and returns how many it made or changed."""
+    return write_noun(noun), {"rows": _spelt([noun_row(noun, row, key) for row in rows])}
+
+
+def links(link: Link, rows: Sequence[Row]) -> Statement:
+    """Return what writes a link's rows beside what is there and returns how many it made or changed."""
+    return write_link(link), {"rows": _spelt([link_row(link, row) for row in rows])}
+
+
+def create_noun(noun: Noun) -> str:
+    """Return the statement that writes a noun's `$rows` into an empty graph and returns their element ids in order."""
+    labels = ":".join((noun.label, *noun.extra))
     return f"""UNWIND $rows AS row
-MATCH (a:{link.source} {{id: row[0]}})
-MATCH (b:{link.target} {{id: row[1]}})
-CREATE (a)-[:{link.type} {_map([prop.name for prop in link.properties], 2)}]->(b)
+CREATE (n:{labels} {_map(["id", *noun_names(noun)], _noun_cells(noun, 0))})
+RETURN collect(elementId(n))"""
+
+
+def create_link(link: Link) -> str:
+    """Return the statement that writes a link's `$rows` between new nodes and returns how many it made."""
+    names = [prop.name for prop in link.properties]
+    return f"""UNWIND $rows AS row
+MATCH (a) WHERE elementId(a) = row[0]
+MATCH (b) WHERE elementId(b) = row[1]
+CREATE (a)-[:{link.type} {_map(names, _link_cells(link))}]->(b)
 RETURN count(*)"""
 
 
@@ -45,19 +101,19 @@ def write_noun(noun: Noun) -> str:
     The properties that the model declares become exactly the row's, empty ones too; others (a community's counts) stay.
     """
     labels = ":".join((noun.label, *noun.extra))
-    names = noun_names(noun)
+    names, cells = noun_names(noun), _noun_cells(noun, 1)
     return f"""UNWIND $rows AS row
 MERGE (n:{labels} {{id: row[0]}})
 WITH n, row
-WHERE {_differs(names, 1)}
-SET {_set(names, 1)}
+WHERE {_differs(names, cells)}
+SET {_set(names, cells)}
 RETURN count(*)"""
 
 
 def write_link(link: Link) -> str:
     """Return the statement that writes a link's `$rows` and returns how many it made or changed."""
-    names = [prop.name for prop in link.properties]
-    differs = f"n IS NULL OR {_differs(names, 2)}" if names else "n IS NULL"
+    names, cells = [prop.name for prop in link.properties], _link_cells(link)
+    differs = f"n IS NULL OR {_differs(names, cells)}" if names else "n IS NULL"
     # A relationship's MERGE keeps to the pair: with properties in it, a changed day would make a second link.
     return f"""UNWIND $rows AS row
 MATCH (a:{link.source} {{id: row[0]}})
@@ -66,7 +122,7 @@ OPTIONAL MATCH (a)-[n:{link.type}]->(b)
 WITH a, b, n, row
 WHERE {differs}
 MERGE (a)-[made:{link.type}]->(b)
-{f"SET {_set(names, 2, 'made')}" if names else ""}
+{f"SET {_set(names, cells, 'made')}" if names else ""}
 RETURN count(*)"""
 
 
@@ -115,17 +171,41 @@ def link_row(link: Link, row: Row) -> list[object]:
     return [row["from"], row["to"], *(row[prop.name] for prop in link.properties)]
 
 
-def _differs(names: Sequence[str], first: int) -> str:
+def _named(names: Sequence[str], row: Sequence[object]) -> dict[str, object]:
+    return {name: value for name, value in zip(names, row, strict=True) if value is not None}
+
+
+def _spelt(rows: list[list[object]]) -> list[list[object]]:
+    return [[each.isoformat() if isinstance(each, datetime) else each for each in row] for row in rows]
+
+
+def _noun_cells(noun: Noun, first: int) -> list[str]:
+    """Return where a statement finds what `noun_row` holds, from a place on: the id's is the first."""
+    kinds = [prop.kind for prop in noun.properties for _ in stored_names(prop)]
+    return [_cell(kind, place) for place, kind in enumerate((Kind.TEXT, *kinds, *([Kind.TEXT] * noun.searched)))][
+        first:
+    ]
+
+
+def _link_cells(link: Link) -> list[str]:
+    return [_cell(prop.kind, place) for place, prop in enumerate(link.properties, 2)]
+
+
+def _cell(kind: Kind, place: int) -> str:
+    return f"datetime(row[{place}])" if kind is Kind.MOMENT else f"row[{place}]"
+
+
+def _differs(names: Sequence[str], cells: Sequence[str]) -> str:
     # An empty text stands for a missing property: no cell is ever stored as one.
     has = ", ".join(f"coalesce(n.{name}, '')" for name in names)
-    wants = ", ".join(f"coalesce(row[{place}], '')" for place in range(first, first + len(names)))
+    wants = ", ".join(f"coalesce({cell}, '')" for cell in cells)
     return f"[{has}] <> [{wants}]"
 
 
-def _map(names: Sequence[str], first: int) -> str:
-    pairs = ", ".join(f"{name}: row[{place}]" for place, name in enumerate(names, first))
+def _map(names: Sequence[str], cells: Sequence[str]) -> str:
+    pairs = ", ".join(f"{name}: {cell}" for name, cell in zip(names, cells, strict=True))
     return f"{{{pairs}}}"
 
 
-def _set(names: Sequence[str], first: int, of: str = "n") -> str:
-    return ",\n    ".join(f"{of}.{name} = row[{place}]" for place, name in enumerate(names, first))
+def _set(names: Sequence[str], cells: Sequence[str], of: str = "n") -> str:
+    return ",\n    ".join(f"{of}.{name} = {cell}" for name, cell in zip(names, cells, strict=True))

@@ -15,6 +15,7 @@ from graph.sealing import Key
 from graph.server import Neo4jSettings, running
 from graph.store import opened
 from seeds.loading import load
+from seeds.piping import piped
 from seeds.reading import read
 from seeds.report import Problems
 from seeds.rules import warnings
@@ -26,7 +27,11 @@ FAILED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0, or 2 after an expected failure, told in both languages."""
-    asked = _parser().parse_args(arguments)
+    with piped():
+        return _told(_parser().parse_args(arguments))
+
+
+def _told(asked: argparse.Namespace) -> int:
     try:
         day = loading_day()
         if asked.command == "load":

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from graph import bulk
+from graph.embedded.progress import Progress
 from graph.errors import Refused
-from graph.model import NOUNS, Link, noun_of
+from graph.model import NOUNS, Link, Noun, noun_of
 from graph.sealing import Key, sealed_name
-from graph.store import Store, Transaction
+from graph.store import Statement, Store, Transaction
 from seeds.cells import Row
 from seeds.linking import JOINED
 from seeds.reading import Rows, read
@@ -21,6 +22,11 @@ from seeds.rules import warnings
 from seeds.sources import DEFAULT_SEED, Tables, link_file
 
 BATCH: Final = 2000
+#: Under so many rows of a noun or link in an empty graph, planning a statement of its own takes longer than it saves.
+FEW: Final = 500
+TITLE: Final = "写入图 / writing"
+#: How many lines of progress follow the first one where there is no terminal.
+LINES: Final = 4
 Say = Callable[[str], None]
 
 
@@ -40,8 +46,9 @@ async def load(
         fresh = not await transaction.run(bulk.ANYTHING)
         if not fresh:
             await _check_key(transaction, key)
-        nouns = await _write_nouns(transaction, rows, key, say, fresh=fresh)
-        links = await _write_links(transaction, rows, say, fresh=fresh)
+        with Progress(TITLE, rows.count, unit="rows", lines=LINES) as progress:
+            write = _create if fresh else _write
+            nouns, links = await write(transaction, rows, key, progress)
         if links and not fresh:
             # Before the commit: what an act has linked since the last load is not doubled.
             await _check_ones(transaction, rows)
@@ -81,29 +88,39 @@ async def _check_key(transaction: Transaction, key: Key) -> None:
                     )
 
 
-async def _write_nouns(transaction: Transaction, rows: Rows, key: Key, say: Say, *, fresh: bool) -> int:
-    changed = 0
-    for noun in NOUNS:
-        kept = rows.nouns[noun.label]
-        if not kept:
-            continue
-        say(f"{noun.zh} / {noun.label}: {len(kept)}")
-        statement = (bulk.create_noun if fresh else bulk.write_noun)(noun)
-        for batch in _batches(kept):
-            stored = [bulk.noun_row(noun, row, key) for row in batch]
-            changed += _count(await transaction.run(statement, rows=stored))
-    return changed
+async def _create(transaction: Transaction, rows: Rows, key: Key, progress: Progress) -> tuple[int, int]:
+    """Write all rows into an empty graph and return how many nodes and links were made."""
+
+    def nouns() -> Iterator[Statement]:
+        for noun, kept in _by_noun(rows):
+            for batch in _batches(kept, progress):
+                yield bulk.new_nodes(noun, batch, key, few=len(kept) < FEW)
+
+    def links() -> Iterator[Statement]:
+        for link, kept in _by_link(rows):
+            for batch in _batches(kept, progress):
+                yield bulk.new_links(link, batch, ends, few=len(kept) < FEW)
+
+    made = [node for batch in await transaction.run_each(nouns()) for node in cast("list[object]", batch[0])]
+    ids = (row["id"] for _, kept in _by_noun(rows) for row in kept)
+    ends: dict[object, object] = dict(zip(ids, made, strict=True))
+    return len(made), _count(await transaction.run_each(links()))
 
 
-async def _write_links(transaction: Transaction, rows: Rows, say: Say, *, fresh: bool) -> int:
-    changed = 0
-    for link, kept in _by_link(rows):
-        say(f"{link.zh} / {link.source}-{link.type}-{link.target}: {len(kept)}")
-        statement = (bulk.create_link if fresh else bulk.write_link)(link)
-        for batch in _batches(kept):
-            stored = [bulk.link_row(link, row) for row in batch]
-            changed += _count(await transaction.run(statement, rows=stored))
-    return changed
+async def _write(transaction: Transaction, rows: Rows, key: Key, progress: Progress) -> tuple[int, int]:
+    """Write all rows beside what is there and return how many nodes and links were made or changed."""
+
+    def nouns() -> Iterator[Statement]:
+        for noun, kept in _by_noun(rows):
+            for batch in _batches(kept, progress):
+                yield bulk.nodes(noun, batch, key)
+
+    def links() -> Iterator[Statement]:
+        for link, kept in _by_link(rows):
+            for batch in _batches(kept, progress):
+                yield bulk.links(link, batch)
+
+    return _count(await transaction.run_each(nouns())), _count(await transaction.run_each(links()))
 
 
 async def _check_ones(transaction: Transaction, rows: Rows) -> None:
@@ -123,6 +140,10 @@ async def _check_ones(transaction: Transaction, rows: Rows) -> None:
     problems.reject()
 
 
+def _by_noun(rows: Rows) -> Iterator[tuple[Noun, list[Row]]]:
+    return ((noun, kept) for noun in NOUNS if (kept := rows.nouns[noun.label]))
+
+
 def _by_link(rows: Rows) -> Iterator[tuple[Link, list[Row]]]:
     """Yield each declaration with the rows of its type that it joins."""
     for of_type, kept in rows.links.items():
@@ -134,8 +155,12 @@ def _by_link(rows: Rows) -> Iterator[tuple[Link, list[Row]]]:
         yield from joined.items()
 
 
-def _batches(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+def _batches(rows: Sequence[Row], progress: Progress | None = None) -> Iterator[Sequence[Row]]:
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        yield batch
+        if progress is not None:
+            progress.advance(len(batch))
 
 
 def _count(answer: list[list[object]]) -> int:

@@ -36,6 +36,11 @@ class Rows:
     links: dict[str, list[Row]] = field(default_factory=lambda: {each: [] for each in TYPES})
     lines: dict[str, int] = field(default_factory=dict[str, int])
 
+    @property
+    def count(self) -> int:
+        """Return how many rows there are in all."""
+        return sum(len(kept) for each in (self.nouns, self.links) for kept in each.values())
+
 
 def read(source: str | Path | Tables, day: date, seed: int = DEFAULT_SEED) -> Rows:
     """Return the rows of a set as of a day, checked by everything that the model declares; nothing is written anywhere.

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from graph.errors import Refused, SanweiError
 from graph.scope import Role, principal
+from seeds.piping import piped
 
 FAILED = 1
 MISUSED = 2
@@ -28,7 +29,12 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return the process's exit status; an expected failure is two sentences, never a traceback."""
-    chosen = parser().parse_args(arguments)
+    with piped():
+        return _told(parser().parse_args(arguments))
+
+
+def _told(chosen: argparse.Namespace) -> int:
+    """Run a command; tell an expected failure in both languages."""
     try:
         return _run(chosen)
     except SanweiError as error:

@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from graph.coverage.windows import Windows
 from graph.errors import Refused
 
 PREFIX = "SANWEI_"
+WHOLE = (
+    f"{PREFIX}WINDOWS 不能整体设置。请去掉它，逐个设置，如 SANWEI_WINDOWS_CARE_DAYS=30。",
+    f"{PREFIX}WINDOWS cannot be set as a whole. Unset it and set each alone, such as SANWEI_WINDOWS_CARE_DAYS=30.",
+)
 
 
 class Environment(StrEnum):
@@ -76,17 +80,36 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         told = [_told(tuple(fault["loc"]), fault["msg"]) for fault in error.errors(include_input=False)]
-        raise Refused("BAD_SETTING", "；".join(zh for zh, _ in told), "; ".join(en for _, en in told)) from error
+    except SettingsError:
+        # What pydantic reads as JSON before it looks at it: only the windows as a whole are such a value.
+        told = [WHOLE]
+    raise Refused("BAD_SETTING", "".join(zh for zh, _ in told), " ".join(en for _, en in told))
 
 
 def _told(where: tuple[int | str, ...], message: str) -> tuple[str, str]:
-    """Say one fault of the environment in Chinese and in English."""
+    """Say one fault of the environment in Chinese and in English: the variable, its rule, the remedy."""
     if not where:
         zh, _, en = message.removeprefix("Value error, ").partition(" / ")
-        return zh, en
+        return f"{zh}。", f"{en}."
+    if where == ("windows",):
+        return WHOLE
+    name = PREFIX + "_".join(str(part) for part in where).upper()
     fields = Settings.model_fields if len(where) == 1 else Windows.model_fields
     field = fields.get(str(where[-1]))
-    wanted_zh, _, wanted_en = ((field and field.description) or "各期限和阈值 / one of the windows").partition(" / ")
-    name = PREFIX + "_".join(str(part) for part in where).upper()
-    detail = f" ({message})" if len(where) > 1 else ""
-    return f"{name} 的值不可用，应为：{wanted_zh}{detail}", f"{name} cannot be used, it must be {wanted_en}{detail}"
+    if field is None:
+        known = [f"{PREFIX}WINDOWS_{each}".upper() for each in Windows.model_fields]
+        return (
+            f"{name} 不是期限或阈值。请去掉它，或改为其中之一：{'、'.join(known)}。",
+            f"{name} is no window or threshold. Unset it, or name one of {', '.join(known)}.",
+        )
+    zh, _, en = (field.description or "").partition(" / ")
+    if len(where) > 1:
+        least = next(getattr(each, "ge", 0) for each in field.metadata)
+        zh, en = f"不小于 {least} 的整数（{zh}）", f"a whole number from {least} up ({en})"
+    default_zh, default_en = (
+        (f"（默认 {field.default}）", f" ({field.default})") if field.default is not None else ("", "")
+    )
+    return (
+        f"{name} 的值不可用，应为{zh}。请改正，或不设{default_zh}。",
+        f"{name} cannot be used: it must be {en}. Correct it, or leave it unset{default_en}.",
+    )

@@ -1,4 +1,4 @@
-"""The progress of the first fetch: one bar on a terminal, one line each tenth elsewhere."""
+"""The progress of what takes long, the first fetch or a load: one bar on a terminal, a few lines elsewhere."""
 
 import sys
 import threading
@@ -7,20 +7,24 @@ from typing import Final, NoReturn, Self
 
 from tqdm import tqdm
 
-_TENTHS: Final = 10
+TENTHS: Final = 10
 
 
 class Progress:
-    """Counts files over the whole fetch; safe to use from several threads."""
+    """Counts files, or another unit, up to a total; safe to use from several threads.
 
-    def __init__(self, title: str, total: int) -> None:
+    `lines` is how many lines follow the first one where there is no terminal.
+    """
+
+    def __init__(self, title: str, total: int, *, unit: str = "files", lines: int = TENTHS) -> None:
         # A bar redraws its line, which a log file or a container's log would keep a thousand times.
         self._bar: tqdm[NoReturn] | None = None
         if sys.stderr.isatty():
-            self._bar = tqdm(total=total, desc=title, unit=" files")
+            self._bar = tqdm(total=total, desc=title, unit=f" {unit}")
         self._title = title
         self._total = total
         self._done = 0
+        self._lines = lines
         self._told = -1
         self._lock = threading.Lock()
 
@@ -34,13 +38,13 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def advance(self) -> None:
-        """One more file is there."""
+    def advance(self, by: int = 1) -> None:
+        """So many more are there."""
         with self._lock:
-            self._move(self._done + 1)
+            self._move(self._done + by)
 
     def reach(self, done: int) -> None:
-        """Set the count: files that were already there are counted at once."""
+        """Set the count: what was already there is counted at once."""
         with self._lock:
             self._move(done)
 
@@ -49,7 +53,7 @@ class Progress:
         if self._bar is not None:
             self._bar.update(self._done - self._bar.n)
             return
-        tenth = _TENTHS * self._done // max(self._total, 1)
-        if tenth > self._told:
-            self._told = tenth
+        line = self._lines * self._done // max(self._total, 1)
+        if line > self._told:
+            self._told = line
             sys.stderr.write(f"{self._title}: {self._done}/{self._total}\n")

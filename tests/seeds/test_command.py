@@ -1,6 +1,7 @@
 """The command line: what it prints, where, and its exit code."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,15 @@ def test_a_moved_day_is_refused_in_production(tmp_path: Path) -> None:
 def test_a_bad_setting_is_told_by_its_name(variable: str, value: str, tmp_path: Path) -> None:
     done = _run("check", str(saved(faultless(), tmp_path)), **{variable: value})
     assert (done.returncode, variable in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+
+
+def test_a_reader_that_has_gone_ends_the_command_quietly(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "seeds", "check", str(saved(faultless(), tmp_path))]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert (process.stderr.read(), process.wait()) == ("", 128 + signal.SIGPIPE)
 
 
 def test_the_city_is_written_and_checked(tmp_path: Path) -> None:

@@ -57,6 +57,23 @@ def test_a_set_is_written_the_same_beside_what_is_there(graph: Graph, folder: Pa
     assert [row[1:] for row in graph.everything()] == [row[1:] for row in alone]
 
 
+def test_many_rows_are_written_the_same_as_few(graph: Graph, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph.load(folder)
+    few = graph.everything()
+    graph.rows("MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
+    monkeypatch.setattr("seeds.loading.FEW", 0)
+    graph.load(folder)
+    assert [row[1:] for row in few] == [row[1:] for row in graph.everything()]
+
+
+def test_a_load_tells_its_progress_in_a_few_lines(
+    graph: Graph, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    graph.load(folder)
+    told = capsys.readouterr().err.splitlines()
+    assert (told[0], told[-1], len(told) <= 5) == ("写入图 / writing: 0/32", "写入图 / writing: 32/32", True)
+
+
 def test_a_second_load_changes_nothing(graph: Graph, folder: Path) -> None:
     graph.load(folder)
     before = graph.everything()

@@ -3,6 +3,8 @@
 import json
 import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from graph.scope import principal
 from graph.server import Server
 from service.tokens import Tokens, outside_key
-from tests.service.process import command, serving
+from tests.service.process import ROOT, command, environment, serving
 
 
 def test_a_token_is_printed_alone(tmp_path: Path) -> None:
@@ -47,6 +49,16 @@ def test_a_taken_port_is_told_by_its_number_before_neo4j_starts(tmp_path: Path) 
         port = taken.getsockname()[1]
         ended = command(tmp_path, "serve", SANWEI_PORT=str(port))
     assert (1, True, True) == (ended.returncode, str(port) in ended.stderr, "SANWEI_PORT" in ended.stderr)
+
+
+def test_a_reader_that_has_gone_ends_the_command_quietly(tmp_path: Path) -> None:
+    arguments = [sys.executable, "-m", "service", "schema"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(arguments, cwd=ROOT, env=environment(tmp_path), stdout=pipe, stderr=pipe) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert (b"", 128 + signal.SIGPIPE) == (process.stderr.read(), process.wait())
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -38,6 +38,10 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("SANWEI_ENV", "staging"),
         ("SANWEI_TODAY", "tomorrow"),
         ("SANWEI_FIXTURE", "nation"),
+        ("SANWEI_WINDOWS_CARE_DAYS", "0"),
+        ("SANWEI_WINDOWS_CARE", "30"),
+        ("SANWEI_WINDOWS", "thirty"),
+        ("SANWEI_WINDOWS", "[30]"),
     ],
 )
 def test_a_wrong_value_is_told_by_its_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -45,6 +49,16 @@ def test_a_wrong_value_is_told_by_its_variable(monkeypatch: pytest.MonkeyPatch, 
     with pytest.raises(Refused) as refused:
         settings()
     assert (True, True) == (name in refused.value.zh, name in refused.value.en)
+
+
+def test_a_wrong_window_is_told_in_each_language_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SANWEI_WINDOWS_CARE_DAYS", "abc")
+    with pytest.raises(Refused) as refused:
+        settings()
+    zh = "SANWEI_WINDOWS_CARE_DAYS 的值不可用，应为不小于 1 的整数（照护服务间隔天数）。请改正，或不设（默认 30）。"
+    rule = "it must be a whole number from 1 up (days between deliveries of care)"
+    en = f"SANWEI_WINDOWS_CARE_DAYS cannot be used: {rule}. Correct it, or leave it unset (30)."
+    assert (zh, en) == (refused.value.zh, refused.value.en)
 
 
 def test_a_wrong_value_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
