@@ -35,6 +35,19 @@ LEVEL_DIGITS = {"City": 4, "County": 6, "Subdistrict": 9, "Community": 12}
 
 
 @dataclass(frozen=True)
+class Shape:
+    """What a statement depends on of whoever asks: the role, and how long the anchor's code is (0: the whole store)."""
+
+    role: Role
+    digits: int
+
+    @property
+    def sees_units(self) -> bool:
+        """Tell whether the scope holds the retirees of its units beside the residents of its homes."""
+        return sees_units(self.role)
+
+
+@dataclass(frozen=True)
 class Principal:
     """Who asks: a role and the code it is anchored at; no anchor is the whole store."""
 
@@ -42,14 +55,14 @@ class Principal:
     anchor: str | None = None
 
     @property
-    def prefix(self) -> str:
-        """Return the code every home or seat in scope begins with; "" for the whole store."""
-        return self.anchor or ""
+    def shape(self) -> Shape:
+        """Return what statements depend on of this principal."""
+        return Shape(self.role, len(self.anchor or ""))
 
-    @property
-    def sees_units(self) -> bool:
-        """Tell whether the scope holds the retirees of its units beside the residents of its homes."""
-        return self.role in {Role.CITY_BUREAU, Role.COUNTY_BUREAU}
+
+def sees_units(role: Role) -> bool:
+    """Tell whether a role sees the retirees of its units beside the residents of its homes."""
+    return role in {Role.CITY_BUREAU, Role.COUNTY_BUREAU}
 
 
 def principal(role: str, anchor: str | None) -> Principal:
@@ -161,8 +174,8 @@ SEEN: dict[str, tuple[str, ...] | None] = {
 }
 
 
-def seen(who: Principal, label: str, variable: str, prefix: str) -> str | None:
-    """Return the Cypher condition under which `who` sees the node `variable`, or None where nothing bounds it.
+def seen(role: Role, label: str, variable: str, prefix: str) -> str | None:
+    """Return the Cypher condition under which a role sees the node `variable`, or None where nothing bounds it.
 
     `prefix` is the parameter that holds the principal's prefix (or the area that a list is narrowed to).
     """
@@ -172,13 +185,13 @@ def seen(who: Principal, label: str, variable: str, prefix: str) -> str | None:
     if label == "Member":
         terms = (
             *terms,
-            *((_RETIREE,) if who.sees_units else ()),
-            *((_REGISTERED,) if who.role is Role.COMMUNITY else ()),
+            *((_RETIREE,) if sees_units(role) else ()),
+            *((_REGISTERED,) if role is Role.COMMUNITY else ()),
         )
     text = " OR ".join(term.format(v=variable, s=prefix) for term in terms)
     for inner in ("Member", "Person", "Branch", "WorkingCommittee", "LiaisonGroup"):
         for name in ("om", "op", "ob", "oc", "og"):
             hook = f"<{inner} {name}>"
             if hook in text:
-                text = text.replace(hook, seen(who, inner, name, prefix) or "true")
+                text = text.replace(hook, seen(role, inner, name, prefix) or "true")
     return f"({text})"

@@ -3,6 +3,7 @@
 weaving.py    Strawberry types made from declarations
 enums.py inputs.py nouns.py coverage.py query.py   the contract's types
 scalars.py    days and moments
+documents.py  documents known, with their plans
 selecting.py  document → selection;  execution.py  selection → answers
 context.py    what every request brings along
 schema.graphql  the contract as committed; a test compares it
@@ -11,7 +12,6 @@ schema.graphql  the contract as committed; a test compares it
 from __future__ import annotations
 
 import strawberry
-from strawberry.extensions import ParserCache, ValidationCache
 from strawberry.schema.config import StrawberryConfig
 
 from schema.coverage import weave_coverage
@@ -22,9 +22,6 @@ from schema.nouns import weave_nouns
 from schema.query import weave_query
 from schema.scalars import SCALARS, Day, Moment
 from schema.weaving import NAMES
-
-#: How many documents are remembered as parsed and validated.
-DOCUMENTS = 500
 
 
 def _contract() -> strawberry.Schema:
@@ -38,8 +35,7 @@ def _contract() -> strawberry.Schema:
         types=[
             each for each in NAMES.values() if isinstance(each, type) and hasattr(each, "__strawberry_definition__")
         ],
-        # Each document is parsed and validated once; last comes the road that sets the result.
-        extensions=[lambda: ParserCache(DOCUMENTS), lambda: ValidationCache(DOCUMENTS), CompiledReads],
+        extensions=[CompiledReads],
         config=StrawberryConfig(auto_camel_case=False, scalar_map=dict(SCALARS.items())),
     )
 

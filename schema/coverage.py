@@ -7,7 +7,7 @@ from typing import Annotated, Union
 import strawberry
 
 from graph.reads.searching import SEARCHED
-from schema.nouns import AFTER, FIRST, connection
+from schema.nouns import PAGE, connection
 from schema.weaving import NAMES, Argument, FieldSpec, weave
 
 LANGUAGE = Argument("language", "Language", "语言 / language", "ZH")
@@ -134,8 +134,7 @@ def _answer() -> None:
                 "CoverageGapConnection",
                 "空白名单 / who is not covered",
                 (
-                    FIRST,
-                    AFTER,
+                    *PAGE,
                     Argument("reason", "str | None", "只看此原因 / only with this reason", None),
                     Argument(
                         "row",

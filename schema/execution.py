@@ -1,13 +1,17 @@
-"""A query's road: selection → one statement → answers, completed by graphql-core over a bare contract."""
+"""A query's road: document → selection → one statement → the answer as it is sent.
+
+Introspection, refused fields and cells that are not what their field promises take the longer road: the same record,
+written with its types' names, is completed by graphql-core over a bare contract.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from functools import cache
 from typing import cast
 
 from graphql import (
-    DocumentNode,
     ExecutionResult,
     GraphQLError,
     GraphQLResolveInfo,
@@ -16,15 +20,15 @@ from graphql import (
     execute_sync,  # pyright: ignore[reportUnknownVariableType] - graphql-core leaves its context untyped
 )
 from graphql import OperationType as Kind
+from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.base import BaseSchema
-from strawberry.types import ExecutionContext
 
 from graph.errors import SanweiError
-from graph.reads.build import TYPENAME
-from graph.reads.statement import answers, compile_reads
+from graph.reads.writing import TYPENAME, Surprise
 from schema.context import Context
-from schema.selecting import operation, selection
+from schema.documents import Documents, Known, documents
+from schema.selecting import values
 
 
 @cache
@@ -49,6 +53,20 @@ def _typed(source: object, *_info: object) -> str:
 class CompiledReads(SchemaExtension):
     """Answers queries from one compiled statement; whatever is no query stays Strawberry's."""
 
+    _known: Known
+
+    def on_parse(self) -> Iterator[None]:
+        """Find the document among those that are known."""
+        asked = self.execution_context
+        self._known = _documents(asked.schema).known(asked.query or "")
+        asked.graphql_document = self._known.document
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Tell what is wrong with it."""
+        self.execution_context.pre_execution_errors = self._known.errors
+        yield
+
     async def on_execute(self) -> AsyncIterator[None]:
         """Set the result before Strawberry would execute field by field."""
         if self.execution_context.operation_type.value == Kind.QUERY.value:
@@ -58,25 +76,39 @@ class CompiledReads(SchemaExtension):
     async def _result(self) -> ExecutionResult:
         asked = self.execution_context
         context = cast("Context", asked.context)
-        document = asked.graphql_document
-        assert document is not None  # noqa: S101 - Strawberry parsed it before it executes
-        full = asked.schema._schema  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
-        run = operation(full, document, asked.operation_name, asked.variables)
-        if isinstance(run, list):
-            return ExecutionResult(None, run)
-        statement = compile_reads(selection(run), context.principal, context.day, context.windows)
-        answered = await answers(context.store, statement)
-        return _completed(asked, document, answered)
+        variables = self._known.operations[asked.operation_name].coerced(asked.variables)
+        if isinstance(variables, list):
+            return ExecutionResult(None, variables)
+        selected = self._known.select(asked.operation_name, variables)
+        given = {**values(variables), "@anchor": context.principal.anchor or "", "@day": context.day}
+        made = selected.plans.count
+        plan, bound = selected.plans.bound(context.principal.shape, context.windows, given)
+        if made != selected.plans.count:
+            _documents(asked.schema).tidy()
+        record = await context.store.read(plan.text, **bound.parameters) if plan.text else []
+        if not plan.failed and not selected.introspects:
+            # A cell that is not what its field promises is for GraphQL's own rules to judge, on the longer road.
+            with suppress(Surprise, TypeError, ValueError, LookupError):
+                return ExecutionResult(cast("dict[str, object]", plan.write(record, bound.held)), None)
+        return self._completed({**_part(plan.write_unchecked(record, bound.held)), **plan.failed})
+
+    def _completed(self, answered: dict[str, object]) -> ExecutionResult:
+        """Let graphql-core check nulls and write the answers in the document's order; introspection is its own."""
+        asked = self.execution_context
+        return execute_sync(
+            bare(asked.schema),
+            self._known.document,
+            root_value=answered,
+            variable_values=dict(asked.variables or {}),
+            operation_name=asked.operation_name,
+            field_resolver=_answered,
+            type_resolver=_typed,
+        )
 
 
-def _completed(asked: ExecutionContext, document: DocumentNode, answered: dict[str, object]) -> ExecutionResult:
-    """Let graphql-core check nulls and write the answers in the order of the document; introspection is its own."""
-    return execute_sync(
-        bare(asked.schema),
-        document,
-        root_value=answered,
-        variable_values=dict(asked.variables or {}),
-        operation_name=asked.operation_name,
-        field_resolver=_answered,
-        type_resolver=_typed,
-    )
+def _documents(contract: Schema) -> Documents:
+    return documents(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
+
+
+def _part(answered: object) -> dict[str, object]:
+    return cast("dict[str, object]", answered)

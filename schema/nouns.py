@@ -7,16 +7,23 @@ from graph.reads.nodes import Hop, link_property_field
 from schema.inputs import SCALAR_OF
 from schema.weaving import Argument, FieldSpec, weave
 
-FIRST = Argument("first", "int", "每页条数，1至100 / rows a page, 1 to 100", 50)
-AFTER = Argument("after", "str | None", "上一页的 endCursor / endCursor of the page before", None)
+PAGE = (
+    Argument(
+        "first", "int | None", "向后翻：条数，1至100，默认50 / forwards: rows a page, 1 to 100; 50 if left out", None
+    ),
+    Argument("after", "str | None", "向后翻：上一页的 endCursor / forwards: endCursor of the page before", None),
+    Argument(
+        "last", "int | None", "向前翻：条数，1至100，默认50 / backwards: rows a page, 1 to 100; 50 if left out", None
+    ),
+    Argument("before", "str | None", "向前翻：下一页的 startCursor / backwards: startCursor of the page behind", None),
+)
 ID = FieldSpec("id", "strawberry.ID", "编号，全库唯一 / id, unique in the whole graph")
 
 
 def page_args(noun: Noun) -> tuple[Argument, ...]:
     """Return the arguments of a connection of a noun."""
     return (
-        FIRST,
-        AFTER,
+        *PAGE,
         Argument("where", f"{noun.label}Where | None", "条件 / conditions", None),
         Argument("orderBy", f"{noun.label}Order | None", "排序 / order", None),
     )
@@ -31,6 +38,8 @@ def weave_nouns() -> None:
         "分页 / paging",
         (
             FieldSpec("hasNextPage", "bool", "还有下一页 / there is a next page"),
+            FieldSpec("hasPreviousPage", "bool", "还有上一页 / there is a page before"),
+            FieldSpec("startCursor", "str | None", "本页开头的游标 / cursor of the first row"),
             FieldSpec("endCursor", "str | None", "本页末尾的游标 / cursor of the last row"),
         ),
     )

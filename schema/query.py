@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model import NOUNS, Noun
-from schema.nouns import AFTER, FIRST, page_args
+from schema.nouns import PAGE, page_args
 from schema.weaving import Argument, FieldSpec, weave
 
 IDENT = Argument("id", "strawberry.ID", "编号 / id")
@@ -35,8 +35,7 @@ def weave_query() -> type:
                 (
                     AREA,
                     Argument("question", "CoverageQuestion | None", "只看此问题 / only of this question", None),
-                    FIRST,
-                    AFTER,
+                    *PAGE,
                 ),
             ),
             FieldSpec("node", "Node | None", "按编号查任何名词 / any noun by its id", (IDENT,)),
@@ -47,8 +46,7 @@ def weave_query() -> type:
                 (
                     Argument("under", "str | None", "只看此代码之下的 / only below this code", None),
                     Argument("level", "AreaLevel | None", "只看此层级 / only of this level", None),
-                    FIRST,
-                    AFTER,
+                    *PAGE,
                     Argument("where", "AreaWhere | None", "条件 / conditions", None),
                 ),
             ),

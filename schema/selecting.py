@@ -1,4 +1,8 @@
-"""From a document to a selection: fragments, directives, merging and arguments are graphql-core's own, none of ours."""
+"""From a document to a selection: fragments, directives, merging and arguments are graphql-core's own, none of ours.
+
+The values of variables stay out of a selection, so that it serves every request that gives the same ones: only whether
+one is given at all, is null, or is true or false is part of its shape.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,7 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_fields, collect_subfields
 from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
 
-from graph.selection import Field
+from graph.selection import Field, Given
 
 
 @dataclass(frozen=True)
@@ -31,50 +35,92 @@ class Operation:
     schema: GraphQLSchema
     node: OperationDefinitionNode
     fragments: Mapping[str, FragmentDetails]
-    variables: VariableValues
+
+    def coerced(self, given: Mapping[str, object] | None) -> VariableValues | list[GraphQLError]:
+        """Return the values of the variables, or what is wrong with them."""
+        return get_variable_values(self.schema, list(self.node.variable_definitions or ()), dict(given or {}))
 
 
-def operation(
-    schema: GraphQLSchema, document: DocumentNode, name: str | None, variables: Mapping[str, object] | None
-) -> Operation | list[GraphQLError]:
-    """Return the operation to run, or what is wrong with its variables."""
-    nodes = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
-    chosen = next(each for each in nodes if name is None or (each.name is not None and each.name.value == name))
+def operations(schema: GraphQLSchema, document: DocumentNode) -> dict[str | None, Operation]:
+    """Return the operations of a document by name; the only one also without its name."""
     fragments = {
         each.name.value: FragmentDetails(each, None)
         for each in document.definitions
         if isinstance(each, FragmentDefinitionNode)
     }
-    values = get_variable_values(schema, list(chosen.variable_definitions or ()), dict(variables or {}))
-    if isinstance(values, list):
-        return values
-    return Operation(schema, chosen, fragments, values)
+    found: dict[str | None, Operation] = {
+        each.name.value if each.name else None: Operation(schema, each, fragments)
+        for each in document.definitions
+        if isinstance(each, OperationDefinitionNode)
+    }
+    return {None: next(iter(found.values())), **found} if len(found) == 1 else found
 
 
-def selection(run: Operation) -> tuple[Field, ...]:
-    """Return the root fields of a query as a selection; introspection stays graphql-core's and is left out."""
-    root = cast("GraphQLObjectType", run.schema.query_type)
-    grouped = collect_fields(run.schema, dict(run.fragments), run.variables, root, run.node).grouped_field_set
-    return _fields(run, root, grouped)
+#: What a selection depends on of each variable: true, false, null, or only that it is given.
+State = tuple[tuple[str, object], ...]
+GIVEN = "given"
 
 
-def _fields(run: Operation, parent: GraphQLObjectType, grouped: Mapping[str, list[FieldDetails]]) -> tuple[Field, ...]:
+def state(variables: VariableValues) -> State:
+    """Return what a selection depends on of the variables."""
     return tuple(
-        _field(run, parent, key, details)
-        for key, details in grouped.items()
-        if not details[0].node.name.value.startswith("__")
+        (name, value if value is None or isinstance(value, bool) else GIVEN)
+        for name, value in variables.coerced.items()
     )
 
 
-def _field(run: Operation, parent: GraphQLObjectType, key: str, details: list[FieldDetails]) -> Field:
+def values(variables: VariableValues) -> dict[str, object]:
+    """Return the variables as plain Python."""
+    return {name: _plain(value) for name, value in variables.coerced.items()}
+
+
+@dataclass(frozen=True)
+class _Run:
+    """An operation with its variables, their values `Given` where the selection does not depend on them."""
+
+    of: Operation
+    variables: VariableValues
+
+
+def selection(of: Operation, variables: VariableValues) -> tuple[Field, ...]:
+    """Return the root fields of a query as a selection; introspection stays graphql-core's and is left out."""
+    given = {
+        name: value if value is None or isinstance(value, bool) else Given((name,))
+        for name, value in variables.coerced.items()
+    }
+    run = _Run(of, VariableValues(variables.sources, given))
+    root = cast("GraphQLObjectType", of.schema.query_type)
+    grouped = collect_fields(of.schema, dict(of.fragments), run.variables, root, of.node).grouped_field_set
+    return _fields(run, root, grouped)
+
+
+def introspects(of: Operation, variables: VariableValues) -> bool:
+    """Tell whether an operation asks for the contract itself, which is graphql-core's to answer."""
+    root = cast("GraphQLObjectType", of.schema.query_type)
+    grouped = collect_fields(of.schema, dict(of.fragments), variables, root, of.node).grouped_field_set
+    return any(details[0].node.name.value in {"__schema", "__type"} for details in grouped.values())
+
+
+def _fields(run: _Run, parent: GraphQLObjectType, grouped: Mapping[str, list[FieldDetails]]) -> tuple[Field, ...]:
+    return tuple(
+        _field(run, parent, key, details)
+        for key, details in grouped.items()
+        if details[0].node.name.value not in {"__schema", "__type"}
+    )
+
+
+def _field(run: _Run, parent: GraphQLObjectType, key: str, details: list[FieldDetails]) -> Field:
     node = details[0].node
+    if node.name.value == "__typename":
+        return Field(key, "__typename")
+    schema = run.of.schema
     defined = parent.fields[node.name.value]
     args = get_argument_values(defined, node, run.variables)
     named = cast("GraphQLNamedType", get_named_type(defined.type))
     below: dict[str, tuple[Field, ...]] = {}
-    for each in _possible(run.schema, named):
+    for each in _possible(schema, named):
         inner = collect_subfields(
-            run.schema, dict(run.fragments), run.variables, run.node, each, details
+            schema, dict(run.of.fragments), run.variables, run.of.node, each, details
         ).grouped_field_set
         below[each.name] = _fields(run, each, inner)
     return Field(key, node.name.value, {name: _plain(value) for name, value in args.items()}, below)

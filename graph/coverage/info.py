@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graph.coverage.kinds import Question, Text
 from graph.coverage.windows import Windows
 from graph.selection import Field
 
+#: Returns the language that a field's text is asked for in.
+Language = Callable[[Field], object]
 
-def told(question: Question, windows: Windows, fields: tuple[Field, ...]) -> dict[str, object]:
+
+def told(question: Question, windows: Windows, asked: Field, language: Language) -> dict[str, object]:
     """Return a question's own description as it is asked for."""
-    return {field.key: _part(question, windows, field) for field in fields}
+    return {field.key: _part(question, windows, field, asked.kind, language) for field in asked.only()}
 
 
-def _part(question: Question, windows: Windows, field: Field) -> object:
+def _part(question: Question, windows: Windows, field: Field, kind: str, language: Language) -> object:
     texts = {
         "title": question.title,
         "definition": question.definition,
@@ -21,6 +26,7 @@ def _part(question: Question, windows: Windows, field: Field) -> object:
         "nextAction": question.reasons[0].action,
     }
     plain: dict[str, object] = {
+        "__typename": kind,
         "key": question.key,
         "subject": question.subject.value,
         "axes": [axis.value for axis in question.axes],
@@ -31,12 +37,15 @@ def _part(question: Question, windows: Windows, field: Field) -> object:
     if field.name == "reasons":
         unique = {reason.code: reason.text for reason in question.reasons}
         return [
-            {each.key: code if each.name == "code" else worded(text, each) for each in field.only()}
+            {
+                each.key: {"code": code, "__typename": field.kind}.get(each.name) or worded(text, language(each))
+                for each in field.only()
+            }
             for code, text in unique.items()
         ]
-    return worded(texts[field.name], field).format(**windows.model_dump())
+    return worded(texts[field.name], language(field)).format(**windows.model_dump())
 
 
-def worded(text: Text, field: Field) -> str:
+def worded(text: Text, language: object) -> str:
     """Return a text in the language asked for; Chinese where none is."""
-    return text.en if str(field.args.get("language", "ZH")) == "EN" else text.zh
+    return text.en if language == "EN" else text.zh

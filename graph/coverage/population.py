@@ -35,13 +35,14 @@ SOCIETY_CITY = f"""head(COLLECT {{
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a question looks: an area asked, or (asked is None) all that the principal sees.
+    """How far a question looks: an area asked, or all that the principal sees.
 
-    `within` and `digits` are parameters; `prefix` is the value behind `within`.
+    `asked` is the length of the code asked (None: none was), `bounded` tells that something bounds it; `within` and
+    `digits` are parameters.
     """
 
-    asked: str | None
-    prefix: str
+    asked: int | None
+    bounded: bool
     within: str
     digits: str
     sees_units: bool
@@ -49,12 +50,12 @@ class Reach:
     @property
     def whole(self) -> bool:
         """Tell whether the whole store is looked at."""
-        return self.asked is None and not self.prefix
+        return not self.bounded
 
     @property
     def open(self) -> bool:
         """Tell whether subjects of the area can lie outside it: at a city, a province, or all one sees."""
-        return self.asked is None or len(self.asked) < COUNTY_DIGITS
+        return self.asked is None or self.asked < COUNTY_DIGITS
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,9 @@ class Windows(BaseModel):
         default=2, ge=1, description="每县市区每年示范点上限 / most model sites of a county in a year"
     )
 
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__.values()))
+
     def parameters(self, day: date) -> dict[str, object]:
         """Return the parameters every coverage statement may use, counted from `day`."""
         return {

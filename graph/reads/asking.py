@@ -9,7 +9,9 @@ from graph.coverage.kinds import Axis, Question, Subject
 from graph.coverage.population import CHILD_DIGITS, COUNTY_DIGITS, Reach, Segment, segments
 from graph.errors import Refused
 from graph.model.codes import area_level
-from graph.reads.build import Build, Root, Value
+from graph.reads.build import Build
+from graph.reads.values import Root, Value
+from graph.reads.writing import Rows
 
 CITY_DIGITS = 4
 
@@ -18,22 +20,25 @@ CITY_DIGITS = 4
 class Asked:
     """An area and an axis that a question may be asked of, as the principal may ask it.
 
-    `city` is the parameter with the city that owners are sought in, "" where none is asked: Neo4j would plan a null
-    apart from a text.
+    `area` is the argument, `reach` that with the anchor; the parameters `within` and `city` follow from both. `city`
+    is the one that owners are sought in, "" where none is asked: Neo4j would plan a null apart from a text.
     """
 
-    area: str | None
+    area: object
+    level: int | None
     axis: Axis
-    prefix: str
-    within: str
-    digits: str
+    reach: list[object]
+    population: Reach
     city: str
-    sees_units: bool
+
+    @property
+    def within(self) -> str:
+        """Return the parameter of the code that everything lies under."""
+        return self.population.within
 
     def segments(self, subject: Subject) -> tuple[Segment, ...]:
         """Return the ordered segments of a subject's population."""
-        reach = Reach(self.area, self.prefix, self.within, self.digits, self.sees_units)
-        return segments(subject, self.axis, reach)
+        return segments(subject, self.axis, self.population)
 
 
 def no_area(code: object) -> Refused:
@@ -45,50 +50,71 @@ def no_area(code: object) -> Refused:
     )
 
 
+def length(code: object) -> int:
+    """Return how long an area's code is; Refused where it is none."""
+    if area_level(str(code)) is None:
+        raise no_area(code)
+    return len(str(code))
+
+
+def inside(reach: object) -> str:
+    """Return the code asked, or the anchor where none is; Refused where the code lies outside the anchor."""
+    code, anchor = cast("tuple[str | None, str]", reach)
+    if code is None:
+        return anchor
+    if not code.startswith(anchor):
+        raise no_area(code)
+    return code
+
+
+def _city(reach: object) -> str:
+    code, anchor = cast("tuple[str | None, str]", reach)
+    return (code if code is not None and len(code) >= CITY_DIGITS else anchor)[:CITY_DIGITS]
+
+
 def ask(build: Build, area: object, axis: Axis, *, tasks: bool = False) -> Asked:
     """Check an area and an axis; Refused with AREA_NOT_FOUND or AXIS_NOT_HERE.
 
     `tasks` looks at everybody an owner of that area may have a turn with: its homes and its units together.
     """
-    code = None if area is None else str(area)
-    anchor = build.who.prefix
-    if code is not None and (area_level(code) is None or not code.startswith(anchor)):
-        raise no_area(code)
-    reach = code if code is not None else anchor
-    if axis is Axis.UNIT and len(reach) > COUNTY_DIGITS:
+    level = None if area is None else cast("int", build.look(area, length))
+    if axis is Axis.UNIT and (build.shape.digits if level is None else level) > COUNTY_DIGITS:
         raise Refused(
             "AXIS_NOT_HERE",
             "单位口径只到县市区：请改用 RESIDENCE，或查询上级地区",
             "The UNIT axis ends at the county: ask RESIDENCE, or the area above",
         )
-    city = reach[:CITY_DIGITS] if len(reach) >= CITY_DIGITS else anchor[:CITY_DIGITS]
-    return Asked(
-        None if tasks else code,
-        axis,
-        reach,
-        build.value(reach),
-        build.value(CHILD_DIGITS[len(code or "")]),
-        build.value(city),
-        build.who.sees_units,
+    reach = [area, build.anchor]
+    population = Reach(
+        None if tasks else level,
+        level is not None or bool(build.shape.digits),
+        build.value(reach, inside),
+        build.value(CHILD_DIGITS[level or 0]),
+        build.shape.sees_units,
     )
+    return Asked(None if tasks else area, None if tasks else level, axis, reach, population, build.value(reach, _city))
 
 
 def in_area(build: Build, area: object, root: Root) -> Root:
     """Return the root field, answered only where its area (if one is given) is there and in scope."""
     if area is None:
         return root
-    code = str(area)
-    if area_level(code) is None or not code.startswith(build.who.prefix):
-        raise no_area(code)
-    there = f"EXISTS {{ MATCH (a:Area) WHERE a.code = {build.value(code)} }}"
+    build.look(area, length)
+    code = build.value([area, build.anchor], inside)
+    shown = build.hold(area)
 
-    def read(got: object) -> object:
-        known, value = cast("list[object]", got)
-        if not known:
-            raise no_area(code)
-        return root.value.read(value)
+    def write(rows: Rows, cell: str) -> str:
+        known, inner = rows.spread(cell, 2)
+        return answered(rows, known, shown, root.write(rows, inner))
 
-    return Root(root.clauses, Value(f"[{there}, {root.value.expr}]", read))
+    expr = f"[EXISTS {{ MATCH (a:Area) WHERE a.code = {code} }}, {root.expr or 'null'}]"
+    return Value(expr, write, root.clauses)
+
+
+def answered(rows: Rows, known: str, area: str, written: str) -> str:
+    """Write what is answered where an area is known, and else the refusal, which only the longer road can tell."""
+    rows.check(known)
+    return written if rows.code.checked else f"({written} if {known} else {rows.code.bind(no_area)}({area}))"
 
 
 def check_axis(question: Question, axis: Axis) -> None:

@@ -1,61 +1,99 @@
-"""One statement in the making: its parameters, names and scope; and `Value`, what a field compiles to."""
+"""One statement in the making: its parameters, its names, its scope, and what it depends on of a request."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import cast
 
 from graph.coverage.windows import Windows
-from graph.scope import Principal, seen
+from graph.reads.writing import HELD
+from graph.scope import Role, Shape, seen
+from graph.selection import ANCHOR, Given, Values, known, resolved
 
-#: Where an answer holds the name of its type: under no name that a client could ask anything by, as `__typename` is.
-TYPENAME = ""
+Make = Callable[[object], object]
 
 
 @dataclass(frozen=True)
-class Value:
-    """A field compiled: the Cypher expression Neo4j returns, and how Python writes what came back."""
+class Asking:
+    """One thing that a request is asked for before its plan runs: an argument, and what is made of its value."""
 
-    expr: str
-    read: Callable[[object], object]
+    arg: object
+    make: Make | None = None
 
-
-@dataclass
-class Root:
-    """A root field compiled: clauses that bind names, and the value over them."""
-
-    clauses: list[str] = field(default_factory=list[str])
-    value: Value = field(default_factory=lambda: Value("null", lambda got: got))
+    def of(self, values: Values) -> object:
+        """Return it for one request; Refused where its value may not be."""
+        found = resolved(self.arg, values)
+        return self.make(found) if self.make else found
 
 
-def plain(expr: str) -> Value:
-    """Return a value that is answered as it comes back."""
-    return Value(expr, lambda got: got)
+@dataclass(frozen=True)
+class Look:
+    """What a plan's shape depended on: an argument, what was asked of it, and the answer it was made for."""
 
-
-def constant(value: object) -> Value:
-    """Return a value that needs nothing from the graph."""
-    return Value("null", lambda _got: value)
+    asking: Asking
+    outcome: object
 
 
 class Build:
     """Collects parameters and hands out names; the texts it leads to hold no value, so Neo4j plans each shape once."""
 
-    def __init__(self, who: Principal, day: date, windows: Windows) -> None:
-        self.who = who
-        self.day = day
+    def __init__(self, shape: Shape, windows: Windows, values: Values, *, fixed: bool = False) -> None:
+        """Begin a statement for whoever has this scope; `values` are those of the request it is made for.
+
+        A `fixed` one is for that request alone: whatever comes with it is looked at here and now, and refused here.
+        """
+        self.shape = shape
         self.windows = windows
-        self.parameters: dict[str, object] = {"today": day}
+        self.windowed = False
+        self.parameters: dict[str, object] = {}
+        self.bindings: dict[str, Asking] = {}
+        self.held: list[Asking] = []
+        self.looks: list[Look] = []
+        self.terms = 0
+        self._values = values
+        self._fixed = fixed
         self._names = 0
         self._prefix: str | None = None
 
-    def value(self, value: object) -> str:
-        """Keep a value as a parameter and return its name with the dollar."""
-        name = f"p{len(self.parameters)}"
-        self.parameters[name] = value
+    def value(self, arg: object, make: Make | None = None) -> str:
+        """Make a parameter of an argument and return its name with the dollar."""
+        name = f"p{len(self.parameters) + len(self.bindings)}"
+        asking = Asking(arg, make)
+        if self._fixed or known(arg):
+            self.parameters[name] = asking.of(self._values)
+        else:
+            self.bindings[name] = asking
         return f"${name}"
+
+    def hold(self, arg: object, make: Make | None = None) -> str:
+        """Keep an argument for the writing of the answer and return the Python expression of it."""
+        asking = Asking(arg, make)
+        if self._fixed or known(arg):
+            asking.of(self._values)
+        self.held.append(asking)
+        return f"{HELD}[{len(self.held) - 1}]"
+
+    def look(self, arg: object, make: Make | None = None) -> object:
+        """Return a fact about an argument that the statement depends on: the plan serves requests that share it."""
+        asking = Asking(arg, make)
+        outcome = asking.of(self._values)
+        if not known(arg):
+            self.looks.append(Look(asking, outcome))
+        return outcome
+
+    def members(self, arg: object) -> dict[str, object]:
+        """Return the parts of an object that are there and not null."""
+        if isinstance(arg, Given):
+            names = cast("tuple[str, ...]", self.look(arg, _named))
+            return {name: arg.at(name) for name in names}
+        return {name: each for name, each in cast("dict[str, object]", arg or {}).items() if each is not None}
+
+    def items(self, arg: object) -> list[object]:
+        """Return the items of a list."""
+        if isinstance(arg, Given):
+            return [arg.at(index) for index in range(cast("int", self.look(arg, _length)))]
+        return cast("list[object]", arg)
 
     def name(self, stem: str) -> str:
         """Return a fresh variable."""
@@ -64,44 +102,30 @@ class Build:
 
     def use_windows(self) -> None:
         """Bring in the parameters that coverage statements speak of."""
-        self.parameters.update(self.windows.parameters(self.day))
+        self.windowed = True
+
+    @property
+    def anchor(self) -> object:
+        """Return the code that whoever asks is anchored at, "" for the whole store."""
+        return ANCHOR if self.shape.digits else ""
+
+    @property
+    def role(self) -> Role:
+        """Return the role of whoever asks."""
+        return self.shape.role
 
     def bound(self, label: str, variable: str) -> str | None:
         """Return the condition that the principal sees a node, or None where nothing bounds it."""
-        if not self.who.prefix:
+        if not self.shape.digits:
             return None
         if self._prefix is None:
-            self._prefix = self.value(self.who.prefix)
-        return seen(self.who, label, variable, self._prefix)
+            self._prefix = self.value(ANCHOR)
+        return seen(self.role, label, variable, self._prefix)
 
 
-def conditions(*terms: str | None) -> str:
-    """Join the terms that are there into a WHERE clause, or nothing."""
-    there = [term for term in terms if term]
-    return f" WHERE {' AND '.join(there)}" if there else ""
+def _named(given: object) -> tuple[str, ...]:
+    return tuple(name for name, each in cast("dict[str, object]", given).items() if each is not None)
 
 
-def record(typename: str, named: list[tuple[str, Value]]) -> Value:
-    """Compile an object: a list in Cypher, since maps lose their order; a dict with its type's name in Python."""
-    keys = tuple(name for name, _ in named)
-    reads = tuple(value.read for _, value in named)
-
-    def read(got: object) -> object:
-        if got is None:
-            return None
-        row = cast("list[object]", got)
-        answer: dict[str, object] = {TYPENAME: typename}
-        for key, part, cell in zip(keys, reads, row, strict=True):
-            answer[key] = part(cell)
-        return answer
-
-    return Value(f"[{', '.join(value.expr for _, value in named)}]", read)
-
-
-def many(value: Value) -> Callable[[object], object]:
-    """Return the reader of a list of such values."""
-
-    def read(got: object) -> object:
-        return [value.read(each) for each in cast("list[object]", got)]
-
-    return read
+def _length(given: object) -> int:
+    return len(cast("list[object]", given))

@@ -7,8 +7,7 @@ from typing import cast
 from graph.coverage.kinds import Axis, Question, Subject
 from graph.coverage.terms import counted, in_life
 from graph.reads.asking import COUNTY_DIGITS, Asked
-from graph.reads.build import Build
-from graph.reads.paging import Sought, union
+from graph.reads.paging import union
 
 #: Who is left out of a question, and the property they are counted by: for branches those not in life, for any other
 #: question the members of the area that are not counted.
@@ -32,7 +31,7 @@ def lets(pairs: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(f"WITH *, {expr} AS {name}" for name, expr in pairs)
 
 
-def count_clause(build: Build, asked: Asked, questions: tuple[Question, ...], result: str) -> str:
+def count_clause(asked: Asked, questions: tuple[Question, ...], result: str) -> str:
     """Return a CALL that binds `result` to rows [line, [covered 1, total 1, covered 2, …]] for one kind of subject."""
     subject = questions[0].subject
     given = dict(pair for question in questions for pair in question.given)
@@ -44,7 +43,7 @@ def count_clause(build: Build, asked: Asked, questions: tuple[Question, ...], re
     sums = ", ".join(f"sum(t{index}), count(t{index})" for index in range(len(tests)))
     members = f"WITH * WHERE {counted('x')}\n" if subject is Subject.MEMBER else ""
     return f"""CALL () {{
-{union(build, asked.segments(subject), Sought())}
+{union(asked.segments(subject))}
 {members}{lets(tuple(given.items()))}
 WITH line, {named}
 WITH line, [{sums}] AS numbers
@@ -52,10 +51,10 @@ RETURN collect([line, numbers]) AS {result}
 }}"""
 
 
-def tallies(questions: tuple[Question, ...], rows: list[list[object]]) -> dict[str, Tally]:
+def tallies(questions: tuple[Question, ...], rows: list[list[object]] | None) -> dict[str, Tally]:
     """Return each question's numbers from the rows that `count_clause` bound."""
     found: dict[str, Tally] = {question.key: {} for question in questions}
-    for line, numbers in rows:
+    for line, numbers in rows or ():
         sums = cast("list[int]", numbers)
         for index, question in enumerate(questions):
             found[question.key][str(line)] = (sums[2 * index], sums[2 * index + 1])
@@ -67,11 +66,11 @@ def left_out_of(subject: Subject) -> Subject:
     return subject if subject is Subject.BRANCH else Subject.MEMBER
 
 
-def exclusions_clause(build: Build, asked: Asked, subject: Subject, result: str) -> str:
+def exclusions_clause(asked: Asked, subject: Subject, result: str) -> str:
     """Return a CALL that binds `result` to [status or lifecycle, how many] of those left out, in order."""
     out, by = LEFT_OUT[subject]
     return f"""CALL () {{
-{union(build, asked.segments(subject), Sought(f"WITH * WHERE {out}"))}
+{union(asked.segments(subject), f"WITH * WHERE {out}")}
 WITH {by} AS status, count(*) AS number ORDER BY status
 RETURN collect([status, number]) AS {result}
 }}"""
@@ -79,11 +78,12 @@ RETURN collect([status, number]) AS {result}
 
 def children_clause(asked: Asked, result: str) -> str:
     """Return a CALL that binds `result` to [key, name] of every line that is shown even at 0, in order."""
-    if asked.axis is Axis.UNIT and asked.area and len(asked.area) == COUNTY_DIGITS:
+    if asked.axis is Axis.UNIT and asked.level == COUNTY_DIGITS:
         match = f"MATCH (:County {{code: {asked.within}}})<-[:SEATED_IN]-(a:Unit) WITH a.id AS key, a.name AS name"
-    elif asked.area is None:
+    elif asked.level is None:
         match = "MATCH (a:City) WITH a.code AS key, a.name AS name"
     else:
-        below = f"a.code STARTS WITH {asked.within} AND size(a.code) = {asked.digits} AND a.code <> {asked.within}"
+        code, digits = asked.within, asked.population.digits
+        below = f"a.code STARTS WITH {code} AND size(a.code) = {digits} AND a.code <> {code}"
         match = f"MATCH (a:Area) WHERE {below} WITH a.code AS key, a.name AS name"
     return f"CALL () {{ {match} ORDER BY key RETURN collect([key, name]) AS {result} }}"

@@ -10,7 +10,6 @@ from typing import cast
 
 from graph.errors import Refused
 
-MOST = 100
 #: Neo4j's integers have 64 bits; a cursor that holds a longer one was not given out by us.
 LONGEST = 2**63
 
@@ -59,15 +58,6 @@ def wrong(cursor: str) -> Refused:
     """Return the answer to a cursor that the list did not give out."""
     return Refused(
         "CURSOR_WRONG",
-        f"after “{cursor}”不是此列表给出的游标：请使用上一页的 endCursor，或去掉 after 从头开始",
-        f'after "{cursor}" is no cursor of this list: use the endCursor of the page before, or leave after out',
-    )
-
-
-def page_size(first: object) -> int:
-    """Return how many rows a page has; Refused outside 1 to 100."""
-    if isinstance(first, int) and 1 <= first <= MOST:
-        return first
-    raise Refused(
-        "FIRST_WRONG", f"first 须为 1 到 {MOST}，而不是 {first}", f"first must be from 1 to {MOST}, not {first}"
+        f"“{cursor}”不是此列表给出的游标：请使用上一页的 startCursor 或 endCursor，或去掉它从头开始",
+        f'"{cursor}" is no cursor of this list: use the startCursor or endCursor of a page, or leave it out to begin',
     )

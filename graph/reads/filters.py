@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
-
+from graph.errors import Refused
 from graph.model import BY_LABEL, LINKS
-from graph.reads.build import Build, conditions
+from graph.reads.build import Build
+from graph.reads.values import conditions
 
+#: The conditions that all `where` of an operation may state: Neo4j takes seconds to plan some thousands.
+MOST_TERMS = 100
 _SIGNS = {
     "eq": "=",
     "in": "IN",
@@ -21,38 +23,36 @@ _SIGNS = {
 
 def predicate(build: Build, label: str, variable: str, where: object) -> str | None:
     """Return the condition that a `where` states about a node, or None where it states nothing."""
-    if not where:
+    if where is None:
         return None
+    _one_more(build)
     terms = [
-        term
-        for name, wanted in cast("dict[str, object]", where).items()
-        if (term := _term(build, label, variable, name, wanted))
+        term for name, wanted in build.members(where).items() if (term := _term(build, label, variable, name, wanted))
     ]
     return f"({' AND '.join(terms)})" if terms else None
 
 
 def _term(build: Build, label: str, variable: str, name: str, wanted: object) -> str | None:
-    if wanted is None:
-        return None
     if name in {"and", "or"}:
-        inner = [predicate(build, label, variable, each) or "true" for each in cast("list[object]", wanted)]
+        inner = [predicate(build, label, variable, each) or "true" for each in build.items(wanted)]
         return f"({f' {name.upper()} '.join(inner)})" if inner else None
     if name == "not":
         return f"NOT coalesce({predicate(build, label, variable, wanted) or 'true'}, false)"
-    ends = cast("dict[str, object]", wanted)
+    ends = build.members(wanted)
     for link in LINKS:
         if link.source == label and link.out == name:
             fact = link.fact and not BY_LABEL[link.target].personal
             return _link(build, f"({variable})-[:{link.type}]->", link.target, ends, fact=fact)
         if link.target == label and link.back == name:
             return _link(build, f"({variable})<-[:{link.type}]-", link.source, ends, fact=False)
-    tests = [_compare(build, f"{variable}.{name}", sign, value) for sign, value in ends.items() if value is not None]
+    tests = [_compare(build, f"{variable}.{name}", sign, value) for sign, value in ends.items()]
     return f"({' AND '.join(tests)})" if tests else None
 
 
 def _compare(build: Build, cell: str, sign: str, value: object) -> str:
+    _one_more(build)
     if sign == "exists":
-        return f"{cell} IS NOT NULL" if value else f"{cell} IS NULL"
+        return f"{cell} IS NOT NULL" if build.look(value) else f"{cell} IS NULL"
     return f"{cell} {_SIGNS[sign]} {build.value(value)}"
 
 
@@ -60,9 +60,18 @@ def _link(build: Build, pattern: str, far_label: str, ends: dict[str, object], *
     """Compile some/none over a link; only what the principal sees at the far end counts, a fact always."""
     tests: list[str] = []
     for quantifier, inner in ends.items():
-        if inner is None:
-            continue
         far = build.name("n")
         met = conditions(None if fact else build.bound(far_label, far), predicate(build, far_label, far, inner))
         tests.append(f"{'NOT ' if quantifier == 'none' else ''}EXISTS {{ MATCH {pattern}({far}:{far_label}){met} }}")
     return f"({' AND '.join(tests)})" if tests else None
+
+
+def _one_more(build: Build) -> None:
+    """Count a condition; Refused when there are too many."""
+    build.terms += 1
+    if build.terms > MOST_TERMS:
+        raise Refused(
+            "WHERE_TOO_LARGE",
+            f"where 中的条件超过 {MOST_TERMS} 个：请用 in 列出多个值，或分几次查询",
+            f"There are over {MOST_TERMS} conditions in `where`: list values with `in`, or ask several times",
+        )

@@ -1,24 +1,17 @@
-"""Gaps: who is not covered, for which reasons, whose turn it is and what is next."""
+"""Gaps sought: who is not covered, for which reasons, and whose turn it is, as clauses over `x` (and `k`)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from graph.coverage import owners
-from graph.coverage.info import worded
-from graph.coverage.kinds import Question, Reason, Subject
+from graph.coverage.kinds import Question, Subject
 from graph.coverage.terms import counted
 from graph.errors import Refused
-from graph.reads import paging
 from graph.reads.asking import Asked
-from graph.reads.build import Build, Value, plain, record
+from graph.reads.build import Build
 from graph.reads.counting import lets
-from graph.reads.nodes import abstract, node
 from graph.selection import Field
-
-#: What is read of an owner, over `owner`: [role, id].
-OWNER = {"role": "owner[0]", "id": "owner[1]", "name": owners.OWNER_NAME}
 
 
 @dataclass(frozen=True)
@@ -35,17 +28,20 @@ class Narrowed:
         return cls(field.args.get("reason"), field.args.get("row"), field.args.get("owner"))
 
 
-def sought(
-    build: Build, asked: Asked, question: Question, narrowed: Narrowed, after: paging.Place | None
-) -> paging.Sought:
+def sought(build: Build, asked: Asked, question: Question, narrowed: Narrowed) -> str:
     """Return the clauses that keep the gaps of a question among the rows of its segments."""
-    codes = {reason.code for reason in question.reasons}
-    if narrowed.reason is not None and narrowed.reason not in codes:
-        raise Refused(
-            "REASON_UNKNOWN",
-            f"{question.key} 没有原因“{narrowed.reason}”；可用：{'、'.join(sorted(codes))}",
-            f'{question.key} has no reason "{narrowed.reason}"; use one of {", ".join(sorted(codes))}',
-        )
+
+    def indexes(reason: object) -> list[int]:
+        found = [index for index, each in enumerate(question.reasons) if each.code == reason]
+        codes = sorted({each.code for each in question.reasons})
+        if not found:
+            raise Refused(
+                "REASON_UNKNOWN",
+                f"{question.key} 没有原因“{reason}”；可用：{'、'.join(codes)}",
+                f'{question.key} has no reason "{reason}"; use one of {", ".join(codes)}',
+            )
+        return found
+
     member = counted("x") if question.subject is Subject.MEMBER else "true"
     line = f" AND line = {build.value(narrowed.line)}" if narrowed.line is not None else ""
     clauses = [
@@ -57,9 +53,8 @@ def sought(
     elif narrowed.reason is not None:
         clauses.append(lets((*question.told, ("reasons", holding(question)))))
     if narrowed.reason is not None:
-        indexes = [index for index, reason in enumerate(question.reasons) if reason.code == narrowed.reason]
-        clauses.append(f"WITH * WHERE any(i IN reasons WHERE i IN {indexes})")
-    return paging.Sought("\n".join(clause for clause in clauses if clause), after)
+        clauses.append(f"WITH * WHERE any(i IN reasons WHERE i IN {build.value(narrowed.reason, indexes)})")
+    return "\n".join(clause for clause in clauses if clause)
 
 
 def open_(question: Question) -> str:
@@ -92,68 +87,3 @@ def about(build: Build, asked: Asked, question: Question) -> str:
             *owners.scene((question,), asked.city, turns),
         )
     )
-
-
-def gap(build: Build, questions: tuple[Question, ...], fields: tuple[Field, ...]) -> Value:
-    """Compile what is asked of a gap, over the names that `about` binds; `question` is an index into `questions`."""
-    return record("CoverageGap", [(field.key, _field(build, questions, field)) for field in fields])
-
-
-def _field(build: Build, questions: tuple[Question, ...], field: Field) -> Value:
-    if field.name == "subject":
-        return _subject(build, tuple(dict.fromkeys(question.subject for question in questions)), field)
-    if field.name == "owner":
-        return record("GapOwner", [(each.key, plain(OWNER[each.name])) for each in field.only()])
-    if field.name == "area":
-        inner = abstract(build, "a", field.below)
-        text = f"head(COLLECT {{ MATCH (a:Area) WHERE a.code = coalesce(home, seat) RETURN {inner.expr} }})"
-        return Value(text, inner.read)
-    told = {
-        "question": Value("question", lambda got: questions[cast("int", got)].key),
-        "reasons": Value("[question, reasons]", lambda got: _reasons(questions, got, field.only())),
-        "nextAction": Value("[question, reasons[..1]]", lambda got: worded(_held(questions, got)[0].action, field)),
-        "since": plain("since"),
-    }
-    return told[field.name]
-
-
-def _subject(build: Build, subjects: tuple[Subject, ...], field: Field) -> Value:
-    """Compile the subject: a case for each kind it may be; a pair is told by its community `k`."""
-    values = [_of_kind(build, subject, field) for subject in subjects]
-    if len(values) == 1:
-        return values[0]
-    tests = ["k IS NOT NULL" if subject is Subject.PAIR else f"k IS NULL AND x:{subject}" for subject in subjects]
-    cases = " ".join(
-        f"WHEN {test} THEN [{index}, {value.expr}]"
-        for index, (test, value) in enumerate(zip(tests, values, strict=True))
-    )
-
-    def read(got: object) -> object:
-        index, cell = cast("list[object]", got)
-        return values[cast("int", index)].read(cell)
-
-    return Value(f"CASE {cases} END", read)
-
-
-def _of_kind(build: Build, subject: Subject, field: Field) -> Value:
-    fields = field.below.get(subject.value, ())
-    if subject is not Subject.PAIR:
-        return node(build, subject.value, "x", fields)
-    ends = {"unit": ("Unit", "x"), "community": ("Community", "k")}
-    parts = [
-        (each.key, node(build, *ends[each.name], each.only()) if each.name in ends else plain("x.id + '|' + k.code"))
-        for each in fields
-    ]
-    return record(subject.value, parts)
-
-
-def _held(questions: tuple[Question, ...], got: object) -> list[Reason]:
-    index, held = cast("tuple[int, list[int]]", got)
-    return [questions[index].reasons[each] for each in held]
-
-
-def _reasons(questions: tuple[Question, ...], got: object, fields: tuple[Field, ...]) -> list[dict[str, object]]:
-    return [
-        {field.key: reason.code if field.name == "code" else worded(reason.text, field) for field in fields}
-        for reason in _held(questions, got)
-    ]

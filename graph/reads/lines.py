@@ -25,27 +25,38 @@ class Line:
     covered: int
     total: int
 
-    def answer(self, fields: tuple[Field, ...]) -> dict[str, object]:
+    def answer(self, field: Field) -> dict[str, object]:
         """Return the line as it is asked for."""
-        known = {"key": self.key, "name": self.name, "level": self.level, "covered": self.covered, "total": self.total}
-        known["rate"] = rate(self.covered, self.total)  # pyright: ignore[reportArgumentType] - a rate may be null
-        return {field.key: known[field.name] for field in fields}
+        known: dict[str, object] = {
+            "__typename": field.kind,
+            "key": self.key,
+            "name": self.name,
+            "level": self.level,
+            "covered": self.covered,
+            "total": self.total,
+            "rate": rate(self.covered, self.total),
+        }
+        return {each.key: known[each.name] for each in field.only()}
 
 
-def lines(asked: Asked, name: str, children: list[list[str]], tally: Tally) -> list[Line]:
-    """Return the lines of an answer in their order; a community has none."""
-    if asked.area and len(asked.area) == COMMUNITY_DIGITS:
+def lines(asked: Asked, reach: list[str | None], name: str, children: list[list[str]], tally: Tally) -> list[Line]:
+    """Return the lines of an answer in their order; a community has none.
+
+    `reach` is the code asked (if one was) and the anchor, `name` the area's, `children` the key and name of each line
+    that is shown even at 0.
+    """
+    area, anchor = reach[0] or "", reach[1] or ""
+    if len(area) == COMMUNITY_DIGITS:
         return []
-    own = asked.area or ""
 
     def filled(key: str) -> bool:
         return tally.get(key, (0, 0))[1] > 0
 
     shown: list[tuple[str, str]] = [
-        (key, child) for key, child in children if asked.area or _near(key, asked.prefix) or filled(key)
+        (key, child) for key, child in children if area or _near(key, anchor) or filled(key)
     ]
-    if own and filled(own) and own not in dict(shown):
-        shown.insert(0, (own, name))
+    if area and filled(area) and area not in dict(shown):
+        shown.insert(0, (area, name))
     shown += [(key, text) for key, text in OUTSIDE.items() if filled(key)]
     return [Line(key, text, _level(key, asked), *tally.get(key, (0, 0))) for key, text in shown]
 
@@ -58,6 +69,6 @@ def _near(code: str, prefix: str) -> bool:
 def _level(key: str, asked: Asked) -> str:
     if key in OUTSIDE:
         return key
-    if asked.axis is Axis.UNIT and asked.area and len(asked.area) == COUNTY_DIGITS:
+    if asked.axis is Axis.UNIT and asked.level == COUNTY_DIGITS:
         return "UNIT"
     return (area_level(key) or "").upper()

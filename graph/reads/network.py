@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from graph.errors import Refused
-from graph.reads.build import Build, Root, Value
+from graph.reads.build import Build
+from graph.reads.values import Root, Value, parts, record, written
+from graph.reads.writing import Rows
 from graph.selection import Field
 
 MOST = 500
@@ -26,19 +26,14 @@ KIND = "head([l IN labels(n) WHERE l <> 'Area'])"
 
 def network(build: Build, field: Field) -> Root:
     """Compile `network(area, limit)`: at most `limit` nodes, the edges between them, and whether some were left out."""
-    code = str(field.args["area"])
     limit = field.args.get("limit")
-    if not isinstance(limit, int) or not 1 <= limit <= MOST:
-        raise Refused(
-            "LIMIT_WRONG", f"limit 须为 1 到 {MOST}，而不是 {limit}", f"limit must be from 1 to {MOST}, not {limit}"
-        )
-    within, most = build.value(code), build.value(limit)
+    within, most = build.value(field.args["area"]), build.value(limit, _limited)
     drawn, edges = build.name("drawn"), build.name("edges")
     found = " UNION ALL ".join(
         f"{match.format(w=within)} WITH DISTINCT n ORDER BY n.id LIMIT {most} + 1 RETURN n, {rank} AS rank"
         for rank, match in enumerate(DRAWN)
     )
-    clauses = [
+    clauses = (
         f"""CALL () {{
   CALL () {{ {found} }}
   WITH n, min(rank) AS rank ORDER BY rank, n.id LIMIT {most} + 1
@@ -52,25 +47,37 @@ def network(build: Build, field: Field) -> Root:
   ORDER BY n.id, type(r), o.id
   RETURN collect([n.id, o.id, type(r), CASE WHEN r:DOCKED_WITH THEN both ELSE true END]) AS {edges}
 }}""",
-    ]
-    expr = f"[[n IN {drawn} | [n.id, n.name, {KIND}]], {edges}]"
+    )
+    shown = build.hold(limit)
 
-    def read(got: object) -> object:
-        nodes, links = cast("tuple[list[list[str]], list[list[object]]]", got)
-        answer: dict[str, object] = {}
-        for each in field.only():
-            match each.name:
-                case "nodes":
-                    answer[each.key] = [_named(each, ("id", "name", "kind"), node) for node in nodes[:limit]]
-                case "edges":
-                    answer[each.key] = [_named(each, ("source", "target", "kind", "complete"), link) for link in links]
-                case _:
-                    answer[each.key] = len(nodes) > limit
-        return answer
+    def write(rows: Rows, cell: str) -> str:
+        nodes, links = rows.spread(cell, 2)
 
-    return Root(clauses, Value(expr, read))
+        def part(each: Field) -> Value:
+            if each.name == "truncated":
+                return written(f"len({nodes}) > {shown}")
+            if each.name == "nodes":
+                return written(_listed(rows, each, f"{nodes}[:{shown}]", ("id", "name", "kind")))
+            return written(_listed(rows, each, links, ("source", "target", "kind", "complete")))
+
+        return record(field.kind, parts(field.only(), field.kind, part)).write(rows, cell)
+
+    return Value(f"[[n IN {drawn} | [n.id, n.name, {KIND}]], {edges}]", write, clauses)
 
 
-def _named(field: Field, names: tuple[str, ...], cells: list[str] | list[object]) -> dict[str, object]:
+def _listed(rows: Rows, field: Field, rows_of: str, names: tuple[str, ...]) -> str:
+    """Write a list of nodes or edges, each cell under the name it is asked by."""
+    below, cells = rows.below(rows_of, len(names))
     known = dict(zip(names, cells, strict=True))
-    return {each.key: known[each.name] for each in field.only()}
+    for name, cell in known.items():
+        below.check(f"type({cell}) is {'bool' if name == 'complete' else 'str'}")
+    shown = record(field.kind, parts(field.only(), field.kind, lambda each: written(known[each.name])))
+    return below.listed(shown.write(below, ""))
+
+
+def _limited(limit: object) -> object:
+    if isinstance(limit, int) and 1 <= limit <= MOST:
+        return limit
+    raise Refused(
+        "LIMIT_WRONG", f"limit 须为 1 到 {MOST}，而不是 {limit}", f"limit must be from 1 to {MOST}, not {limit}"
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, replace
 
-from graph.model import AREA_LEVELS, BY_LABEL, LINKS, Kind, Link, Noun, Property
-from graph.reads.build import Build, Value, conditions, constant, many, plain, record
+from graph.model import AREA_LEVELS, BY_LABEL, LINKS, Link, Noun, Property
+from graph.reads.build import Build
 from graph.reads.connections import Listing, connection
+from graph.reads.values import Value, cell, cell_of, conditions, constant, parts, record, there, told
+from graph.reads.writing import Rows
 from graph.selection import Field
 
 
@@ -71,79 +72,96 @@ def _parts(noun: Noun) -> dict[str, Part]:
 PARTS: dict[str, dict[str, Part]] = {noun.label: _parts(noun) for noun in BY_LABEL.values()}
 
 
-def stored(prop: Property) -> str:
-    """Return the name under which a property is read from the graph: sealed ones only as their mask."""
-    return f"{prop.name}Masked" if prop.sealed else prop.name
-
-
-def cell(variable: str, prop: Property) -> str:
-    """Return the Cypher of a property as it is answered: days and moments as ISO text."""
-    text = f"{variable}.{stored(prop)}"
-    return f"toString({text})" if prop.kind in {Kind.DAY, Kind.MOMENT} else text
-
-
-def node(build: Build, label: str, variable: str, fields: tuple[Field, ...]) -> Value:
-    """Compile what is asked of the node that `variable` holds."""
-    return record(label, [(field.key, _field(build, label, variable, field)) for field in fields])
+def node(build: Build, label: str, variable: str, fields: tuple[Field, ...], *, nullable: bool = False) -> Value:
+    """Compile what is asked of the node that `variable` holds, or may hold."""
+    return record(label, parts(fields, label, lambda field: _field(build, label, variable, field)), nullable=nullable)
 
 
 def _field(build: Build, label: str, variable: str, field: Field) -> Value:
     if field.name == "id":
-        return plain(f"{variable}.id")
-    if field.name == "level":
-        return constant(label.upper()) if label in AREA_LEVELS else plain(f"{variable}.level")
+        return cell_of(f"{variable}.id")
+    if field.name == "level" and label in AREA_LEVELS:
+        return constant(label.upper())
     part = PARTS[label][field.name]
     if isinstance(part, Property):
-        return plain(cell(variable, part))
+        return told(part, cell(variable, part))
     if isinstance(part, LinkProperty):
-        link = build.name("l")
-        far = build.name("n")
-        return plain(
-            f"head(COLLECT {{ MATCH {part.hop.pattern(variable, far, link)} RETURN {cell(link, part.property)} }})"
-        )
+        return _beside(build, variable, part)
     return _many(build, variable, part, field) if part.many else _one(build, variable, part, field)
 
 
+def _beside(build: Build, variable: str, part: LinkProperty) -> Value:
+    """Compile a property of a link to one: null where there is no link."""
+    link, far = build.name("l"), build.name("n")
+    found = f"OPTIONAL CALL ({variable}) {{ MATCH {part.hop.pattern(variable, far, link)} RETURN {link} LIMIT 1 }}"
+    value = told(replace(part.property, required=False), cell(link, part.property))
+    return Value(value.expr, value.write, (found,))
+
+
 def _one(build: Build, variable: str, hop: Hop, field: Field) -> Value:
+    """Compile a link to one. It is held to one here: a second in the graph may not make a second row."""
     far = build.name("n")
     bound = None if hop.open else build.bound(hop.target, far)
-    inner = node(build, hop.target, far, field.only())
-    return Value(
-        f"head(COLLECT {{ MATCH {hop.pattern(variable, far)}{conditions(bound)} RETURN {inner.expr} LIMIT 1 }})",
-        inner.read,
-    )
+    found = f"MATCH {hop.pattern(variable, far)}{conditions(bound)} RETURN {far} LIMIT 1"
+    inner = there(far, node(build, hop.target, far, field.only(), nullable=True))
+    return Value(inner.expr, inner.write, (f"OPTIONAL CALL ({variable}) {{ {found} }}", *inner.clauses))
 
 
 def _many(build: Build, variable: str, hop: Hop, field: Field) -> Value:
-    far = build.name("n")
-    link = build.name("l")
+    far, link = build.name("n"), build.name("l")
     bound = None if hop.open else build.bound(hop.target, far)
-    return connection(
-        build,
-        Listing(hop.target, far, f"MATCH {hop.pattern(variable, far, link)}", bound, link, hop.link.properties),
-        field,
-        lambda asked: node(build, hop.target, far, asked.only()),
-        cell,
-    )
+    match = f"MATCH {hop.pattern(variable, far, link)}"
+    listing = Listing(hop.target, far, match, bound, variable, link, hop.link.properties)
+    return connection(build, listing, field, lambda asked: node(build, hop.target, far, asked.only()))
 
 
-def abstract(build: Build, variable: str, below: object) -> Value:
+def abstract(build: Build, variable: str, field: Field, *, nullable: bool = False) -> Value:
     """Compile what is asked of a node whose type is known only in the graph: a case for each type asked about."""
-    asked = cast("dict[str, tuple[Field, ...]]", below)
-    cases: list[str] = []
-    readers: list[Value] = []
-    for label, fields in asked.items():
-        inner = node(build, label, variable, fields)
-        cases.append(f"WHEN {variable}:{label} THEN [{len(readers)}, {inner.expr}]")
-        readers.append(inner)
-
-    def read(got: object) -> object:
-        if got is None:
-            return None
-        index, row = cast("list[object]", got)
-        return readers[cast("int", index)].read(row)
-
-    return Value(f"CASE {' '.join(cases)} END", read)
+    cases = [Case(f"{variable}:{label}", node(build, label, variable, fields)) for label, fields in field.below.items()]
+    return either(build, (variable,), cases, nullable=nullable)
 
 
-__all__ = ["PARTS", "Hop", "LinkProperty", "abstract", "cell", "link_property_field", "many", "node", "stored"]
+@dataclass(frozen=True)
+class Case:
+    """One of the types that a value may turn out to be: the Cypher that tells, and what is asked of it then."""
+
+    test: str
+    value: Value
+
+
+def either(build: Build, variables: tuple[str, ...], cases: list[Case], *, nullable: bool = False) -> Value:
+    """Compile a value of several types: [which, cells]; what one type needs is read for that type alone."""
+    if len(cases) == 1 and not nullable:
+        return cases[0].value
+    told = [f"[{index}, {case.value.expr}]" for index, case in enumerate(cases)]
+    plain = all(not case.value.clauses for case in cases)
+    if plain:
+        tests = " ".join(f"WHEN {case.test} THEN {each}" for case, each in zip(cases, told, strict=True))
+        expr, clauses = f"CASE {tests} END", ()
+    else:
+        expr, kept = build.name("kind"), ", ".join(variables)
+        branches = "\nUNION ALL\n".join(
+            "\n".join([f"WITH {kept} WHERE {case.test}", *case.value.clauses, f"RETURN {each} AS {expr}"])
+            for case, each in zip(cases, told, strict=True)
+        )
+        clauses = (f"OPTIONAL CALL ({kept}) {{\n{branches}\n}}",)
+
+    def write(rows: Rows, cell: str) -> str:
+        return which(rows, cell, cases, nullable=nullable)
+
+    return Value(expr, write, clauses)
+
+
+def which(rows: Rows, cell: str, cases: list[Case], *, nullable: bool = False) -> str:
+    """Write a value that came as [which case, its cells]."""
+    index, row = (rows.under(f"{cell} is not None") if nullable else rows).spread(cell, 2)
+    if not nullable:
+        rows.check(f"{index} is not None")
+    written: list[str] = []
+    for number, case in enumerate(cases):
+        own = rows.let(f"{row} if {index} == {number} else None")
+        written.append(f"{case.value.write(rows.under(f'{index} == {number}'), own)} if {index} == {number}")
+    return f"({' else '.join(written)} else None)"
+
+
+__all__ = ["PARTS", "Case", "Hop", "LinkProperty", "abstract", "either", "link_property_field", "node", "which"]

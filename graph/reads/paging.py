@@ -7,74 +7,90 @@ from dataclasses import dataclass
 from graph.coverage.population import Segment
 from graph.reads import cursors
 from graph.reads.build import Build
+from graph.reads.pages import Page
 
 KIND = "segment"
-Place = tuple[int, str, str]
-#: The cells of a page's row: segment, key, id, then the subject, and the pair's community.
+#: What a row opens with: its segment, key and id; then come the subject, and the pair's community.
+HEAD = 3
 ROW = "[{number}, key, id, x, {k}]"
 
 
 @dataclass(frozen=True)
-class Sought:
-    """Which rows of the segments are wanted: clauses over x, key, id, line that filter, and where to go on from."""
+class Place:
+    """The row that a page goes on from: its segment, and the parameters of its key and id."""
 
-    clauses: str = ""
-    after: Place | None = None
-
-
-def place(number: object, key: object, ident: object) -> Place:
-    """Return the place of a row from the cells of a cursor."""
-    return int(str(number)), str(key), str(ident)
+    segment: int
+    key: str
+    id: str
 
 
-def after(cursor: object) -> Place | None:
-    """Return the place a cursor marks, or None to begin; Refused when it is no cursor of such a list."""
-    return None if cursor is None else place(*cursors.read(str(cursor), KIND, (int, str, str)))
+def place(build: Build, page: Page) -> Place | None:
+    """Return where a page goes on from, or None to begin; Refused when it is no cursor of such a list."""
+    if page.cursor is None:
+        return None
+    segment = build.look(page.cursor, lambda cursor: _cells(cursor)[0])
+    key = build.value(page.cursor, lambda cursor: _cells(cursor)[1])
+    return Place(int(str(segment)), key, build.value(page.cursor, lambda cursor: _cells(cursor)[2]))
 
 
-def body(build: Build, segment: Segment, sought: Sought) -> str:
-    """Return the clauses that bind x, key, id, line (and k) for the rows of one segment that are wanted."""
-    anchor, tests = segment.anchor, ""
-    if sought.after and sought.after[0] == segment.number:
-        key, ident = build.value(sought.after[1]), build.value(sought.after[2])
+def mark(number: object, key: object, ident: object) -> str:
+    """Return the cursor of a row."""
+    return cursors.write(KIND, number, key, ident)
+
+
+def body(segment: Segment, sought: str, place: Place | None = None, *, back: bool = False) -> str:
+    """Return the clauses that bind x, key, id, line (and k) for the rows of one segment that are wanted.
+
+    `sought` are clauses over those names that filter.
+    """
+    anchor, tests, sign = segment.anchor, "", "<" if back else ">"
+    if place and place.segment == segment.number:
         if segment.seek:
-            anchor += f"{' AND' if ' WHERE ' in anchor else ' WHERE'} {segment.seek} >= {key}"
-        tests = f"WHERE key > {key} OR id > {ident}"
+            anchor += f"{' AND' if ' WHERE ' in anchor else ' WHERE'} {segment.seek} {sign}= {place.key}"
+        tests = f"WHERE key {sign} {place.key} OR id {sign} {place.id}"
     variable = segment.seek.partition(".")[0]
-    ordered = f"WITH {variable} ORDER BY {segment.seek}" if segment.seek else ""
+    ordered = f"WITH {variable} ORDER BY {segment.seek}{' DESC' if back else ''}" if segment.seek else ""
     kept = "x, k" if segment.pair else "x"
     bound = f"WITH {kept}, {segment.key} AS key, {segment.id} AS id, {segment.line} AS line {tests}"
-    return "\n".join(part for part in (anchor, ordered, segment.rest, bound, sought.clauses) if part)
+    return "\n".join(part for part in (anchor, ordered, segment.rest, bound, sought) if part)
 
 
-def page(build: Build, segments: tuple[Segment, ...], sought: Sought, size: int, result: str) -> str:
-    """Return the clauses that bind `result` to the page's rows (one more than `size` where there are more)."""
-    limit = build.value(size + 1)
-    begin = sought.after[0] if sought.after else 0
-    read = [segment for segment in segments if segment.number >= begin]
+def paged(build: Build, segments: tuple[Segment, ...], sought: str, page: Page, result: str) -> str:
+    """Return the clauses that bind `result` to the page's rows (one more than it has where there are more)."""
+    begin = place(build, page)
+    way = " DESC" if page.back else ""
+    read = [
+        segment
+        for segment in (reversed(segments) if page.back else segments)
+        if not begin or (segment.number <= begin.segment if page.back else segment.number >= begin.segment)
+    ]
     pages: list[str] = []
     calls: list[str] = []
     for segment in read:
         name = build.name("page")
         # A WHERE would be moved behind the segment's own MATCH, and everybody scanned for a page that is full already.
-        enough = f"UNWIND CASE WHEN {_length(pages)} < {limit} THEN [true] ELSE [] END AS short\n" if pages else ""
+        enough = f"UNWIND CASE WHEN {_length(pages)} < {page.limit} THEN [true] ELSE [] END AS short\n" if pages else ""
         row = ROW.format(number=segment.number, k="k" if segment.pair else "null")
         kept = "x, k" if segment.pair else "x"
         calls.append(
-            f"CALL ({', '.join(pages)}) {{\n{enough}{body(build, segment, sought)}\n"
-            f"WITH {kept}, key, id ORDER BY key, id LIMIT {limit}\nRETURN collect({row}) AS {name}\n}}"
+            f"CALL ({', '.join(pages)}) {{\n{enough}{body(segment, sought, begin, back=page.back)}\n"
+            f"WITH {kept}, key, id ORDER BY key{way}, id{way} LIMIT {page.limit}\nRETURN collect({row}) AS {name}\n}}"
         )
         pages.append(name)
-    return "\n".join([*calls, f"WITH *, ({' + '.join(pages) or '[]'})[..{limit}] AS {result}"])
+    return "\n".join([*calls, f"WITH *, ({' + '.join(pages) or '[]'})[..{page.limit}] AS {result}"])
 
 
-def union(build: Build, segments: tuple[Segment, ...], sought: Sought) -> str:
+def union(segments: tuple[Segment, ...], sought: str = "") -> str:
     """Return a CALL that yields every wanted row of all segments: x (and k), key, id, line, number."""
     parts: list[str] = []
     for segment in segments:
         kept = "x, k" if segment.pair else "x"
-        parts.append(f"{body(build, segment, sought)}\nRETURN {kept}, key, id, line, {segment.number} AS number")
+        parts.append(f"{body(segment, sought)}\nRETURN {kept}, key, id, line, {segment.number} AS number")
     return "CALL () {\n" + "\nUNION ALL\n".join(parts) + "\n}"
+
+
+def _cells(cursor: object) -> list[object]:
+    return cursors.read(str(cursor), KIND, (int, str, str))
 
 
 def _length(pages: list[str]) -> str:

@@ -8,15 +8,16 @@ from graph.coverage.info import told
 from graph.coverage.kinds import Axis
 from graph.coverage.questions import BY_KEY, QUESTIONS
 from graph.errors import Refused
-from graph.model import NOUNS, Noun, noun_of
+from graph.model import BY_LABEL, NOUNS, Noun, noun_of
 from graph.reads.asking import ask, check_axis, in_area
-from graph.reads.build import Build, Root, Value, conditions, constant
+from graph.reads.build import Build
 from graph.reads.coverage_reads import coverage
 from graph.reads.gap_pages import task_pages
 from graph.reads.listing import listed
 from graph.reads.network import network
 from graph.reads.nodes import node
 from graph.reads.searching import search
+from graph.reads.values import Root, Value, conditions, constant
 from graph.selection import Field
 
 Compiler = Callable[[Build, Field], Root]
@@ -24,11 +25,16 @@ Compiler = Callable[[Build, Field], Root]
 
 def _by_id(build: Build, noun: Noun, ident: object, fields: tuple[Field, ...]) -> Root:
     """Find one node; nothing where it is not there or not in scope, which look the same."""
-    bound = build.bound(noun.label, "n")
-    inner = node(build, noun.label, "n", fields)
-    where = conditions(f"n.id = {build.value(ident)}", bound)
-    found = f"head(COLLECT {{ MATCH (n:{noun.label}){where} RETURN {inner.expr} LIMIT 1 }})"
-    return Root(value=Value(found, inner.read))
+    one = build.name("one")
+    inner = node(build, noun.label, "n", fields, nullable=True)
+    where = conditions(f"n.id = {build.value(ident)}", build.bound(noun.label, "n"))
+    clauses = (
+        f"OPTIONAL CALL () {{ MATCH (n:{noun.label}){where}",
+        "WITH n LIMIT 1",
+        *inner.clauses,
+        f"RETURN {inner.expr} AS {one} }}",
+    )
+    return Value(one, inner.write, ("\n".join(clauses),))
 
 
 def _one(noun: Noun) -> Compiler:
@@ -40,35 +46,43 @@ def _all(noun: Noun) -> Compiler:
 
 
 def _node(build: Build, field: Field) -> Root:
-    ident = str(field.args["id"])
-    noun = noun_of(ident)
+    ident = field.args["id"]
+    noun = BY_LABEL[str(build.look(ident, _label))]
+    return _by_id(build, noun, ident, field.below.get(noun.label, ()))
+
+
+def _label(ident: object) -> str:
+    """Return the label that an id tells; Refused where it tells none."""
+    noun = noun_of(str(ident))
     if noun is None:
         raise Refused(
             "ID_WRONG",
             f"“{ident}”不是任何名词的编号：编号以类别开头，如 m-001、u-01，地区用区划代码",
             f'"{ident}" is no id: an id opens with its noun, as m-001 or u-01; an area\'s is its code',
         )
-    return _by_id(build, noun, ident, field.below.get(noun.label, ()))
+    return noun.label
 
 
 def _questions(build: Build, field: Field) -> Root:
-    return Root(value=constant([told(question, build.windows, field.only()) for question in QUESTIONS]))
+    def language(each: Field) -> object:
+        return build.look(each.args.get("language"))
+
+    return constant([told(question, build.windows, field, language) for question in QUESTIONS])
+
+
+def _axis(build: Build, field: Field) -> Axis:
+    return Axis(str(build.look(field.args["axis"])))
 
 
 def _coverage(build: Build, field: Field) -> Root:
-    question = BY_KEY[str(field.args["question"])]
-    axis = Axis(str(field.args["axis"]))
+    question = BY_KEY[str(build.look(field.args["question"]))]
+    axis = _axis(build, field)
     check_axis(question, axis)
-    root = coverage(build, ask(build, field.args.get("area"), axis), (question,), field)
-    return Root(root.clauses, Value(root.value.expr, lambda got: _first(root.value.read(got))))
-
-
-def _first(answers: object) -> object:
-    return answers[0] if isinstance(answers, list) else answers  # pyright: ignore[reportUnknownVariableType]
+    return coverage(build, ask(build, field.args.get("area"), axis), (question,), field, one=True)
 
 
 def _overview(build: Build, field: Field) -> Root:
-    axis = Axis(str(field.args["axis"]))
+    axis = _axis(build, field)
     asked = ask(build, field.args.get("area"), axis)
     return coverage(build, asked, tuple(question for question in QUESTIONS if axis in question.axes), field)
 
@@ -76,7 +90,7 @@ def _overview(build: Build, field: Field) -> Root:
 def _tasks(build: Build, field: Field) -> Root:
     build.use_windows()
     asked = ask(build, field.args.get("area"), Axis.RESIDENCE, tasks=True)
-    key = field.args.get("question")
+    key = build.look(field.args.get("question"))
     questions = (BY_KEY[str(key)],) if key else QUESTIONS
     return in_area(build, field.args.get("area"), task_pages(build, asked, questions, field))
 

@@ -1,54 +1,96 @@
-"""All root fields of an operation as one statement, and the answers of its one record, each with its own error."""
+"""All root fields of an operation as one plan: a statement, what it needs of a request, how its record is written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from graph.coverage.windows import Windows
 from graph.errors import SanweiError
-from graph.reads.build import Build, Root
+from graph.reads.build import Asking, Build
 from graph.reads.roots import ROOTS
-from graph.scope import Principal
-from graph.selection import Field
-from graph.store import Reader
+from graph.reads.values import Root, constant
+from graph.reads.writing import Code, Rows
+from graph.scope import Shape
+from graph.selection import DAY, Field, Values
 
 
 @dataclass(frozen=True)
-class Statement:
-    """One statement with its parameters, and how its record is read; `failed` holds the fields refused before it."""
+class Bound:
+    """A plan for one request: its statement's parameters, and what its writer needs."""
+
+    parameters: Mapping[str, object]
+    held: Sequence[object]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One statement for every request of a shape; `failed` holds the fields that are refused to this request."""
 
     text: str
     parameters: Mapping[str, object]
+    bindings: Mapping[str, Asking]
+    held: tuple[Asking, ...]
+    windows: Windows | None
     roots: tuple[tuple[str, Root], ...]
     failed: Mapping[str, SanweiError]
 
+    def bind(self, values: Values) -> Bound:
+        """Return the plan for one request; Refused where a value may not be."""
+        parameters = {**self.parameters, **{name: asking.of(values) for name, asking in self.bindings.items()}}
+        if self.windows:
+            parameters |= _days(self.windows, _day(values))
+        return Bound(parameters, [asking.of(values) for asking in self.held])
 
-def compile_reads(fields: tuple[Field, ...], who: Principal, day: date, windows: Windows) -> Statement:
-    """Compile the root fields of an operation into one statement; a refused field does not hinder the others."""
-    build = Build(who, day, windows)
+    @cached_property
+    def write(self) -> Callable[[Sequence[object], Sequence[object]], object]:
+        """Return the function that writes a record as it is sent; it raises where a cell is not what it should be."""
+        return Code(checked=True).function(self._written)
+
+    @cached_property
+    def write_unchecked(self) -> Callable[[Sequence[object], Sequence[object]], object]:
+        """Return the function that writes a record as GraphQL's own executor reads it."""
+        return Code(checked=False).function(self._written)
+
+    def _written(self, rows: Rows, record: str) -> str:
+        cells = iter(rows.spread(record, len([root for _, root in self.roots if root.expr])))
+        parts = [f"{key!r}: {root.write(rows, next(cells) if root.expr else '')}" for key, root in self.roots]
+        return f"{{{', '.join(parts)}}}"
+
+
+def compile_reads(
+    fields: tuple[Field, ...], shape: Shape, windows: Windows, values: Values, *, fixed: bool = False
+) -> tuple[Plan, Build]:
+    """Compile the root fields of an operation; a refused field does not hinder the others.
+
+    The plan serves every request of whom `build.looks` holds, unless it is `fixed`, or a field failed.
+    """
+    build = Build(shape, windows, values, fixed=fixed)
     roots: list[tuple[str, Root]] = []
     failed: dict[str, SanweiError] = {}
     for field in fields:
         try:
-            roots.append((field.key, ROOTS[field.name](build, field)))
+            compiled = constant("Query") if field.name == "__typename" else ROOTS[field.name](build, field)
+            roots.append((field.key, compiled))
         except SanweiError as refusal:
             failed[field.key] = refusal
+    returned = ", ".join(f"{root.expr} AS f{index}" for index, (_, root) in enumerate(roots) if root.expr)
     clauses = [clause for _, root in roots for clause in root.clauses]
-    returned = ", ".join(f"{root.value.expr} AS f{index}" for index, (_, root) in enumerate(roots))
-    return Statement("\n".join([*clauses, f"RETURN {returned}"]), build.parameters, tuple(roots), failed)
+    text = "\n".join([*clauses, f"RETURN {returned}"]) if returned else ""
+    needs = windows if build.windowed else None
+    plan = Plan(text, build.parameters, build.bindings, tuple(build.held), needs, tuple(roots), failed)
+    return plan, build
 
 
-async def answers(store: Reader, statement: Statement) -> dict[str, object]:
-    """Run a statement and return each root field's answer, or the SanweiError that stands in its place."""
-    answered: dict[str, object] = dict(statement.failed)
-    if not statement.roots:
-        return answered
-    row = await store.read(statement.text, **statement.parameters)
-    for (key, root), cell in zip(statement.roots, row, strict=True):
-        try:
-            answered[key] = root.value.read(cell)
-        except SanweiError as refusal:
-            answered[key] = refusal
-    return answered
+def _day(values: Values) -> date:
+    day = DAY.of(values)
+    if not isinstance(day, date):
+        raise TypeError(day)
+    return day
+
+
+@lru_cache(8)
+def _days(windows: Windows, day: date) -> Mapping[str, object]:
+    return windows.parameters(day)

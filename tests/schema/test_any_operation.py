@@ -30,6 +30,7 @@ CODES = {
     "FIRST_WRONG",
     "ID_WRONG",
     "LIMIT_WRONG",
+    "PAGE_WRONG",
     "REASON_UNKNOWN",
     "TEXT_WRONG",
 }

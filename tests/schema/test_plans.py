@@ -54,16 +54,17 @@ def operators(plan: Mapping[str, object]) -> Iterator[tuple[str, int]]:
 
 @pytest.mark.parametrize(("field", "who"), READS.values(), ids=READS.keys())
 def test_a_page_scans_nobody_and_sorts_no_more_than_it_reads(small_graph: Loaded, field: Field, who: Principal) -> None:
-    statement = compile_reads((field,), who, small_graph.day, Windows())
+    plan, _ = compile_reads((field,), who.shape, Windows(), {})
+    bound = plan.bind({"@anchor": who.anchor or "", "@day": small_graph.day})
     server = small_graph.server
-    text = cast("LiteralString", f"PROFILE {statement.text}")
+    text = cast("LiteralString", f"PROFILE {plan.text}")
     with (
         GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its settings are untyped
             server.uri, auth=(server.user, server.password)
         ) as driver,
         driver.session() as session,  # pyright: ignore[reportUnknownMemberType] - likewise
     ):
-        summary = session.run(text, dict(statement.parameters)).consume()
+        summary = session.run(text, dict(bound.parameters)).consume()
     found = list(operators(cast("Mapping[str, object]", summary.profile)))
 
     assert [] == [each for each in found if "LabelScan" in each[0] and each[1] > 0]

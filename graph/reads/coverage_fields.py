@@ -1,0 +1,113 @@
+"""The fields of a question's answer, written from what was counted, left out and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from graph.coverage.info import told
+from graph.coverage.kinds import Question, Subject
+from graph.reads.asking import Asked
+from graph.reads.build import Build
+from graph.reads.counting import Tally, left_out_of, rate, tallies
+from graph.reads.lines import lines
+from graph.reads.values import Value, constant, parts, record, written
+from graph.reads.writing import Rows, Surprise
+from graph.selection import DAY, Field
+
+#: What a cell of the record holds: ("name",), ("counts", subject), ("out", subject), ("gaps", question, key), …
+Slot = tuple[str, ...]
+#: A question's numbers: covered, total, and the share of the one in the other.
+Numbers = tuple[int, int, float | None]
+
+
+class Answers:
+    """Writes each question's answer over the cells of one record."""
+
+    def __init__(
+        self,
+        build: Build,
+        asked: Asked,
+        questions: tuple[Question, ...],
+        groups: Mapping[Subject, tuple[Question, ...]],
+        field: Field,
+    ) -> None:
+        """Keep what is asked; `groups` are the questions that are counted, by subject."""
+        self._asked = asked
+        self._groups = groups
+        self._field = field
+        self._day = build.hold(DAY, str)
+        self._reach = build.hold(asked.reach)
+        self._told = {
+            (question.key, each.key): told(
+                question, build.windows, each, lambda text: build.look(text.args.get("language"))
+            )
+            for each in field.only()
+            if each.name == "question"
+            for question in questions
+        }
+        #: The Python expression of the code asked.
+        self.area = build.hold(asked.area)
+
+    def write(self, rows: Rows, question: Question, cells: Mapping[Slot, str]) -> str:
+        """Return the Python expression of a question's answer; `cells` names what was read, or writes it."""
+        tally = numbers = ""
+        if group := self._groups.get(question.subject):
+            counted = rows.code.bind(_tally(group, question))
+            tally = rows.let(f"{counted}({cells['counts', question.subject]})")
+            numbers = rows.let(f"{rows.code.bind(_summed)}({tally})")
+
+        plain = {name: f"{numbers}[{index}]" for index, name in enumerate(("covered", "total", "rate"))}
+        plain |= {"axis": repr(self._asked.axis.value), "asOf": self._day}
+
+        def part(each: Field) -> Value:
+            if each.name in plain:
+                return written(plain[each.name])
+            match each.name:
+                case "question":
+                    return constant(self._told[question.key, each.key])
+                case "area":
+                    return written(cells.get(("area", each.key), "None"))
+                case "gaps":
+                    return written(cells["gaps", question.key, each.key])
+                case "exclusions":
+                    out = cells["out", left_out_of(question.subject)]
+                    return written(f"{rows.code.bind(_left_out(each, checked=rows.code.checked))}({out})")
+                case _:
+                    name = cells.get(("name",), "''")
+                    breakdown = rows.code.bind(self._breakdown(each, checked=rows.code.checked))
+                    return written(f"{breakdown}({self._reach}, {name}, {cells['lines',]}, {tally})")
+
+        return record(self._field.kind, parts(self._field.only(), self._field.kind, part)).write(rows, "")
+
+    def _breakdown(self, field: Field, *, checked: bool) -> object:
+        def read(reach: list[str | None], name: str, children: list[list[str]], tally: Tally) -> object:
+            shown = lines(self._asked, reach, name, children, tally)
+            if checked and any(cast("str | None", line.name) is None for line in shown):
+                raise Surprise
+            return [line.answer(field) for line in shown]
+
+        return read
+
+
+def _tally(group: tuple[Question, ...], question: Question) -> object:
+    def read(counted: list[list[object]]) -> Tally:
+        return tallies(group, counted)[question.key]
+
+    return read
+
+
+def _summed(tally: Tally) -> Numbers:
+    covered = sum(each for each, _ in tally.values())
+    total = sum(each for _, each in tally.values())
+    return covered, total, rate(covered, total)
+
+
+def _left_out(field: Field, *, checked: bool) -> object:
+    def read(out: list[tuple[str | None, int]]) -> object:
+        if checked and any(status is None for status, _ in out):
+            raise Surprise
+        told = ({"status": status, "count": count, "__typename": field.kind} for status, count in out)
+        return [{each.key: row[each.name] for each in field.only()} for row in told]
+
+    return read
