@@ -6,10 +6,12 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cache
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, validate
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, validate
 from graphql.execution.values import VariableValues
 
 from graph.reads.plans import Plans
+from schema.cost import Cost, cost_of
+from schema.limits import excess, parsed
 from schema.selecting import Operation, State, introspects, operations, selection, state
 
 #: How many documents are remembered, how many plans of all of them together, and up to which length a document is.
@@ -23,6 +25,7 @@ class Selected:
     """An operation as one state of its variables selects it; `introspects` tells that it asks for the contract too."""
 
     plans: Plans
+    cost: Cost
     introspects: bool
 
 
@@ -43,7 +46,8 @@ class Known:
         found = self.selected.get(key)
         if found is None:
             of = self.operations[name]
-            found = Selected(Plans(selection(of, variables)), introspects(of, variables))
+            fields = selection(of, variables)
+            found = Selected(Plans(fields), cost_of(fields), introspects(of, variables))
             self.selected[key] = found
         return found
 
@@ -63,13 +67,14 @@ class Documents:
         self._known: OrderedDict[str, Known] = OrderedDict()
 
     def known(self, text: str) -> Known:
-        """Return a document, parsed and validated now if it was not before; GraphQLSyntaxError where it is none."""
+        """Return a document, parsed and validated now if it was not before; GraphQLError where it is none."""
         found = self._known.get(text)
         if found is not None:
             self._known.move_to_end(text)
             return found
-        document = parse(text)
-        found = Known(document, validate(self._schema, document), operations(self._schema, document))
+        document = parsed(text)
+        errors = validate(self._schema, document) or excess(document)
+        found = Known(document, errors, operations(self._schema, document))
         if len(text) <= LENGTH:
             self._known[text] = found
         return found

@@ -6,12 +6,13 @@ written with its types' names, is completed by graphql-core over a bare contract
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from graphql import (
+    DocumentNode,
     ExecutionResult,
     GraphQLError,
     GraphQLResolveInfo,
@@ -24,9 +25,10 @@ from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 from strawberry.schema.base import BaseSchema
 
-from graph.errors import SanweiError
-from graph.reads.writing import TYPENAME, Surprise
+from graph.errors import Refused, SanweiError
+from graph.reads.writing import TYPENAME, UNFIT
 from schema.context import Context
+from schema.cost import told
 from schema.documents import Documents, Known, documents
 from schema.selecting import values
 
@@ -41,8 +43,12 @@ def _answered(source: object, info: GraphQLResolveInfo[object], **_args: object)
     """Return a field's answer by its response key; raise where an error stands in its place."""
     found = cast("dict[str, object]", source)[cast("str", info.path.key)]
     if isinstance(found, SanweiError):
-        raise GraphQLError(str(found), extensions={"code": found.code, "zh": found.zh, "en": found.en})
+        raise _error(found)
     return found
+
+
+def _error(found: SanweiError) -> GraphQLError:
+    return GraphQLError(str(found), extensions={"code": found.code, "zh": found.zh, "en": found.en})
 
 
 def _typed(source: object, *_info: object) -> str:
@@ -54,6 +60,7 @@ class CompiledReads(SchemaExtension):
     """Answers queries from one compiled statement; whatever is no query stays Strawberry's."""
 
     _known: Known
+    _cost: Mapping[str, int] | None = None
 
     def on_parse(self) -> Iterator[None]:
         """Find the document among those that are known."""
@@ -81,6 +88,10 @@ class CompiledReads(SchemaExtension):
             return ExecutionResult(None, variables)
         selected = self._known.select(asked.operation_name, variables)
         given = {**values(variables), "@anchor": context.principal.anchor or "", "@day": context.day}
+        try:
+            self._cost = told(selected.cost, context.principal.role, given)
+        except Refused as refusal:
+            return ExecutionResult(None, [_error(refusal)])
         made = selected.plans.count
         plan, bound = selected.plans.bound(context.principal.shape, context.windows, given)
         if made != selected.plans.count:
@@ -88,22 +99,33 @@ class CompiledReads(SchemaExtension):
         record = await context.store.read(plan.text, **bound.parameters) if plan.text else []
         if not plan.failed and not selected.introspects:
             # A cell that is not what its field promises is for GraphQL's own rules to judge, on the longer road.
-            with suppress(Surprise, TypeError, ValueError, LookupError):
+            with suppress(*UNFIT):
                 return ExecutionResult(cast("dict[str, object]", plan.write(record, bound.held)), None)
-        return self._completed({**_part(plan.write_unchecked(record, bound.held)), **plan.failed})
+        answered = {**_part(plan.write_unchecked(record, bound.held)), **plan.failed}
+        return completed(bare(asked.schema), self._known.document, asked.operation_name, asked.variables, answered)
 
-    def _completed(self, answered: dict[str, object]) -> ExecutionResult:
-        """Let graphql-core check nulls and write the answers in the document's order; introspection is its own."""
-        asked = self.execution_context
-        return execute_sync(
-            bare(asked.schema),
-            self._known.document,
-            root_value=answered,
-            variable_values=dict(asked.variables or {}),
-            operation_name=asked.operation_name,
-            field_resolver=_answered,
-            type_resolver=_typed,
-        )
+    def get_results(self) -> dict[str, Any]:
+        """Tell what the operation cost, beside its answer."""
+        return {"cost": self._cost} if self._cost else {}
+
+
+def completed(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    name: str | None,
+    variables: Mapping[str, object] | None,
+    answered: dict[str, object],
+) -> ExecutionResult:
+    """Let graphql-core check nulls and write the answers in the document's order; introspection is its own."""
+    return execute_sync(
+        schema,
+        document,
+        root_value=answered,
+        variable_values=dict(variables or {}),
+        operation_name=name,
+        field_resolver=_answered,
+        type_resolver=_typed,
+    )
 
 
 def _documents(contract: Schema) -> Documents:

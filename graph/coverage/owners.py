@@ -72,13 +72,18 @@ OWNERS: dict[Turn, str] = {
 }
 
 
+def around(subject: Subject) -> tuple[Let, ...]:
+    """Return the lets of what stands around a subject; what its kind has none of is null."""
+    own = _AROUND[subject]
+    known = {name for name, _ in own}
+    return (*own, *((name, text) for name, text in _ABSENT.items() if name not in known))
+
+
 def scene(questions: tuple[Question, ...], city: str, turns: str) -> tuple[Let, ...]:
     """Return the lets that end in `owner`, over `question` (an index into `questions`) and `reasons`.
 
     `city` is the parameter with the city asked, or ""; `turns` the one with each question's turns by reason.
     """
-    around = _AROUND[questions[0].subject]
-    known = {name for name, _ in around}
     used = [turn for turn in Turn if any(reason.turn is turn for question in questions for reason in question.reasons)]
     registered = (
         ("registeredAt", _REGISTERED),
@@ -86,8 +91,7 @@ def scene(questions: tuple[Question, ...], city: str, turns: str) -> tuple[Let, 
     )
     cases = " ".join(f"WHEN '{turn}' THEN {OWNERS[turn]}" for turn in used)
     return (
-        *around,
-        *((name, text) for name, text in _ABSENT.items() if name not in known),
+        *around(questions[0].subject),
         ("city", f"coalesce(nullIf({city}, ''), left(seat, 4), left(home, 4), fallback)"),
         ("homeIn", "coalesce(home STARTS WITH city AND size(home) >= 6, false)"),
         ("county", "CASE WHEN homeIn THEN left(home, 6) WHEN size(seat) = 6 THEN seat END"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from graph.coverage.info import told
 from graph.coverage.kinds import Question, Subject
@@ -11,7 +10,7 @@ from graph.reads.asking import Asked
 from graph.reads.build import Build
 from graph.reads.counting import Tally, left_out_of, rate, tallies
 from graph.reads.lines import lines
-from graph.reads.values import Value, constant, parts, record, written
+from graph.reads.values import WHOLE, Value, constant, parts, record, written
 from graph.reads.writing import Rows, Surprise
 from graph.selection import DAY, Field
 
@@ -56,6 +55,7 @@ class Answers:
             counted = rows.code.bind(_tally(group, question))
             tally = rows.let(f"{counted}({cells['counts', question.subject]})")
             numbers = rows.let(f"{rows.code.bind(_summed)}({tally})")
+            rows.check(f"{WHOLE.format(numbers + '[0]')} and {WHOLE.format(numbers + '[1]')}")
 
         plain = {name: f"{numbers}[{index}]" for index, name in enumerate(("covered", "total", "rate"))}
         plain |= {"axis": repr(self._asked.axis.value), "asOf": self._day}
@@ -83,7 +83,7 @@ class Answers:
     def _breakdown(self, field: Field, *, checked: bool) -> object:
         def read(reach: list[str | None], name: str, children: list[list[str]], tally: Tally) -> object:
             shown = lines(self._asked, reach, name, children, tally)
-            if checked and any(cast("str | None", line.name) is None for line in shown):
+            if checked and not all(_fits(line.name, line.covered, line.total) for line in shown):
                 raise Surprise
             return [line.answer(field) for line in shown]
 
@@ -103,9 +103,14 @@ def _summed(tally: Tally) -> Numbers:
     return covered, total, rate(covered, total)
 
 
+def _fits(text: object, *numbers: object) -> bool:
+    """Tell whether a line's cells are a text and whole numbers."""
+    return type(text) is str and all(type(number) is int and 0 <= number < 2**31 for number in numbers)
+
+
 def _left_out(field: Field, *, checked: bool) -> object:
     def read(out: list[tuple[str | None, int]]) -> object:
-        if checked and any(status is None for status, _ in out):
+        if checked and not all(_fits(status, count) for status, count in out):
             raise Surprise
         told = ({"status": status, "count": count, "__typename": field.kind} for status, count in out)
         return [{each.key: row[each.name] for each in field.only()} for row in told]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from graph.errors import Refused
 from graph.model import BY_LABEL, LINKS
 from graph.reads.build import Build
@@ -9,6 +11,8 @@ from graph.reads.values import conditions
 
 #: The conditions that all `where` of an operation may state: Neo4j takes seconds to plan some thousands.
 MOST_TERMS = 100
+#: The values that one `in` may list.
+MOST_LISTED = 1000
 _SIGNS = {
     "eq": "=",
     "in": "IN",
@@ -53,7 +57,7 @@ def _compare(build: Build, cell: str, sign: str, value: object) -> str:
     _one_more(build)
     if sign == "exists":
         return f"{cell} IS NOT NULL" if build.look(value) else f"{cell} IS NULL"
-    return f"{cell} {_SIGNS[sign]} {build.value(value)}"
+    return f"{cell} {_SIGNS[sign]} {build.value(value, _few if sign == 'in' else None)}"
 
 
 def _link(build: Build, pattern: str, far_label: str, ends: dict[str, object], *, fact: bool) -> str | None:
@@ -75,3 +79,14 @@ def _one_more(build: Build) -> None:
             f"where 中的条件超过 {MOST_TERMS} 个：请用 in 列出多个值，或分几次查询",
             f"There are over {MOST_TERMS} conditions in `where`: list values with `in`, or ask several times",
         )
+
+
+def _few(listed: object) -> object:
+    """Return the values that `in` lists; Refused when there are too many."""
+    if len(cast("list[object]", listed)) > MOST_LISTED:
+        raise Refused(
+            "IN_TOO_LONG",
+            f"in 列出的值超过 {MOST_LISTED} 个：请分几次查询",
+            f"`in` lists over {MOST_LISTED} values: ask several times",
+        )
+    return listed

@@ -11,7 +11,7 @@ from graph.reads.build import Build
 from graph.reads.connections import Edge, Listed, Listing, asks_rows, asks_total, assemble, edges_of
 from graph.reads.counting import lets
 from graph.reads.gap_fields import gap
-from graph.reads.gaps import Narrowed, about, holding, open_, since, sought
+from graph.reads.gaps import REASONED, Narrowed, about, holding, open_, since, sought
 from graph.reads.listing import segmented
 from graph.reads.pages import wanted
 from graph.reads.values import Root
@@ -29,7 +29,9 @@ NO_LINK = Listing("CoverageGap", "", "", None)
 def gap_pages(build: Build, asked: Asked, question: Question, field: Field) -> Root:
     """Compile the gaps of one question, in the order of its segments, areas and ids."""
     kept = sought(build, asked, question, Narrowed.of(field))
-    told = "\n".join(part for part in (lets(question.given), about(build, asked, question)) if part)
+    names = {asked_of.name for edge in field.only() for node in edge.only() for asked_of in node.only()}
+    given = lets(question.given) if names & REASONED else ""
+    told = "\n".join(part for part in (given, about(build, asked, question, names)) if part)
     edges = _edges(build, (question,), field)
     return segmented(build, field, wanted(build, field), asked.segments(question.subject), kept, edges, told)
 

@@ -49,7 +49,7 @@ def sought(build: Build, asked: Asked, question: Question, narrowed: Narrowed) -
         f"WITH * WHERE {member} AND {open_(question)}{line}",
     ]
     if narrowed.owner is not None:
-        clauses += [about(build, asked, question), f"WITH * WHERE owner[1] = {build.value(narrowed.owner)}"]
+        clauses += [about(build, asked, question, {"owner"}), f"WITH * WHERE owner[1] = {build.value(narrowed.owner)}"]
     elif narrowed.reason is not None:
         clauses.append(lets((*question.told, ("reasons", holding(question)))))
     if narrowed.reason is not None:
@@ -75,15 +75,19 @@ def since(question: Question, reasons: str) -> str:
     return f"CASE {reasons}[0] {cases} END" if cases else "null"
 
 
-def about(build: Build, asked: Asked, question: Question) -> str:
-    """Return the lets that tell about one gap, x (and k) bound: question, reasons, since, and the scene to `owner`."""
-    turns = build.value(owners.turns_of((question,)))
-    return lets(
-        (
-            *question.told,
-            ("question", "0"),
-            ("reasons", holding(question)),
-            ("since", since(question, "reasons")),
-            *owners.scene((question,), asked.city, turns),
-        )
-    )
+#: The fields of a gap that are told by its reasons.
+REASONED = {"reasons", "nextAction", "since", "owner"}
+
+
+def about(build: Build, asked: Asked, question: Question, names: set[str]) -> str:
+    """Return the lets that the named fields of a gap need, over x (and k) and what the question is given."""
+    told: list[tuple[str, str]] = [("question", "0")]
+    if names & REASONED:
+        told += [*question.told, ("reasons", holding(question))]
+    if "since" in names:
+        told.append(("since", since(question, "reasons")))
+    if "owner" in names:
+        told += owners.scene((question,), asked.city, build.value(owners.turns_of((question,))))
+    elif "area" in names:
+        told += owners.around(question.subject)
+    return lets(tuple(told))

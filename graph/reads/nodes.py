@@ -154,9 +154,9 @@ def either(build: Build, variables: tuple[str, ...], cases: list[Case], *, nulla
 
 def which(rows: Rows, cell: str, cases: list[Case], *, nullable: bool = False) -> str:
     """Write a value that came as [which case, its cells]."""
-    index, row = (rows.under(f"{cell} is not None") if nullable else rows).spread(cell, 2)
-    if not nullable:
-        rows.check(f"{index} is not None")
+    inner = rows.under(f"{cell} is not None") if nullable else rows
+    index, row = inner.spread(cell, 2)
+    inner.check(f"{index} in {tuple(range(len(cases)))}")
     written: list[str] = []
     for number, case in enumerate(cases):
         own = rows.let(f"{row} if {index} == {number} else None")

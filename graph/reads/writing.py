@@ -24,6 +24,10 @@ class Surprise(Exception):
     """A cell is not what its field promises."""
 
 
+#: What the writing of an unfit record may raise: it is taken apart before it is checked.
+UNFIT = (Surprise, TypeError, ValueError, LookupError, AttributeError)
+
+
 def fail() -> bool:
     """Refuse the row."""
     raise Surprise

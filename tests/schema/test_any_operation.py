@@ -26,6 +26,7 @@ SCHEMA = build_schema(contract.as_str())
 CODES = {
     "AREA_NOT_FOUND",
     "AXIS_NOT_HERE",
+    "COST_TOO_HIGH",
     "CURSOR_WRONG",
     "FIRST_WRONG",
     "ID_WRONG",
@@ -73,7 +74,8 @@ def run(graph: Loaded, operation: Operation, asker: Asker) -> tuple[ExecutionRes
 def code_of(error: GraphQLError) -> str:
     """Return an error's code where it has one with a sentence in both languages, else all that is known of it."""
     told = error.extensions or {}
-    if {"code", "zh", "en"} <= told.keys() and error.path and error.message == f"{told['zh']} / {told['en']}":
+    placed = error.path or told.get("code") == "COST_TOO_HIGH"
+    if {"code", "zh", "en"} <= told.keys() and placed and error.message == f"{told['zh']} / {told['en']}":
         return str(told["code"])
     return f"{error.message} ({error.original_error!r})"
 
