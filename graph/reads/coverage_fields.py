@@ -83,7 +83,7 @@ class Answers:
     def _breakdown(self, field: Field, *, checked: bool) -> object:
         def read(reach: list[str | None], name: str, children: list[list[str]], tally: Tally) -> object:
             shown = lines(self._asked, reach, name, children, tally)
-            if checked and not all(_fits(line.name, line.covered, line.total) for line in shown):
+            if checked and not all(line.level and _fits(line.name, line.covered, line.total) for line in shown):
                 raise Surprise
             return [line.answer(field) for line in shown]
 
