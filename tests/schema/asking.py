@@ -37,6 +37,7 @@ class Told:
     codes: list[str]
     messages: list[str]
     statements: list[str]
+    extensions: Json = field(default_factory=dict[str, object])
 
     def at(self, *path: str | int) -> object:
         """Return what lies at a path of the data."""
@@ -63,7 +64,8 @@ def ask(graph: Loaded, query: str, role: str = "CITY_BUREAU", anchor: str | None
         result = await contract.execute(query, variable_values=variables, context_value=context)
         errors = result.errors or []
         codes = [str((error.extensions or {}).get("code", "")) for error in errors]
-        return Told(result.data or {}, codes, [error.message for error in errors], counted.statements)
+        messages = [error.message for error in errors]
+        return Told(result.data or {}, codes, messages, counted.statements, result.extensions or {})
 
     return graph.use(work)
 
