@@ -12,7 +12,7 @@ AFFILIATION = Question(
     definition=Text("在册党员是否隶属至少一个党组织", "Is a counted member affiliated with at least one branch"),
     numerator=Text("有组织关系的在册党员", "counted members with an affiliation"),
     denominator=COUNTED,
-    covered="EXISTS { (x)-[:AFFILIATED_WITH]->(:Branch) }",
+    covered="EXISTS { (x)-[:AFFILIATED_WITH]->() }",
     reasons=(
         Reason(
             "NO_AFFILIATION",
@@ -31,7 +31,7 @@ SINGLE_AFFILIATION = Question(
     definition=Text("在册党员的组织关系是否不超过一个", "Has a counted member at most one affiliation"),
     numerator=Text("组织关系不超过一个的在册党员", "counted members with at most one affiliation"),
     denominator=COUNTED,
-    covered="COUNT { (x)-[:AFFILIATED_WITH]->(:Branch) } <= 1",
+    covered="COUNT { (x)-[:AFFILIATED_WITH]->() } <= 1",
     reasons=(
         Reason(
             "SEVERAL",
@@ -58,7 +58,7 @@ NEARBY_BRANCH = Question(
     WHERE {in_life("b")}
   }}""",
     told=(
-        ("hasHome", "EXISTS { (x)-[:LIVES_IN]->(:Community) }"),
+        ("hasHome", "EXISTS { (x)-[:LIVES_IN]->() }"),
         ("hasBranch", f"EXISTS {{ MATCH (x)-[:LIVES_IN]->(:Community)<-[:BASED_IN]-(b:Branch) WHERE {in_life('b')} }}"),
     ),
     reasons=(

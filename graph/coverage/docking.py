@@ -68,7 +68,7 @@ TRIANGLE = Question(
     MATCH (x)-[:REGISTERED_WITH]->(c:Community)
     WHERE EXISTS {{ (c)<-[:ATTACHED_TO]-(:LiaisonGroup) }} AND (
       EXISTS {{ MATCH (x)-[:SERVED_BY]->(u:Unit) MATCH (u)-[l:DOCKED_WITH]->(c) WHERE {docked("l")} }}
-      OR NOT EXISTS {{ (x)-[:SERVED_BY]->(:Unit) }}
+      OR NOT EXISTS {{ (x)-[:SERVED_BY]->() }}
       AND EXISTS {{ MATCH (x)-[:RETIRED_FROM]->(u:Unit) MATCH (u)-[l:DOCKED_WITH]->(c) WHERE {docked("l")} }})
   }}""",
     told=(

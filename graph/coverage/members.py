@@ -46,7 +46,7 @@ WHEREABOUTS = Question(
     denominator=COUNTED,
     covered=f"EXISTS {{ MATCH (x)-[l:LIVES_IN]->(:Community) WHERE {within('l.verifiedOn', '$verifiedFrom')} }}",
     told=(
-        ("hasHome", "EXISTS { (x)-[:LIVES_IN]->(:Community) }"),
+        ("hasHome", "EXISTS { (x)-[:LIVES_IN]->() }"),
         ("verifiedOn", "head(COLLECT { MATCH (x)-[l:LIVES_IN]->(:Community) RETURN l.verifiedOn })"),
     ),
     reasons=(

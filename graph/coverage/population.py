@@ -141,7 +141,7 @@ def _by_home(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
     if reach.whole:
         if pair:
             return (own,)
-        homeless = "MATCH (x:Member) WHERE NOT EXISTS { (x)-[:LIVES_IN]->(:Community) }"
+        homeless = "MATCH (x:Member) WHERE NOT EXISTS { (x)-[:LIVES_IN]->() }"
         return (own, Segment(2, homeless, "", "", "''", "'UNKNOWN'"))
     if not reach.sees_units:
         return (own,)
@@ -155,9 +155,7 @@ def _by_home(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
     )
     if pair:
         return (own, outside)
-    homeless = (
-        "MATCH (s)<-[:SEATED_IN]-(:Unit)<-[:RETIRED_FROM]-(x:Member) WHERE NOT EXISTS { (x)-[:LIVES_IN]->(:Community) }"
-    )
+    homeless = "MATCH (s)<-[:SEATED_IN]-(:Unit)<-[:RETIRED_FROM]-(x:Member) WHERE NOT EXISTS { (x)-[:LIVES_IN]->() }"
     return (own, outside, Segment(2, _seats(reach), "s.code", homeless, "s.code", "'UNKNOWN'"))
 
 
@@ -184,7 +182,7 @@ def _by_seat(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
         outside = _segment(1, unseated, "u.id", people, "u.id", "'EXTERNAL'", pair=pair)
         if pair:
             return (own, outside)
-        nowhere = "MATCH (x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->(:Unit) }"
+        nowhere = "MATCH (x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->() }"
         return (own, outside, Segment(2, nowhere, "", "", "''", "'UNKNOWN'"))
     elsewhere = f"NOT EXISTS {{ MATCH (u)-[:SEATED_IN]->(a:Area) WHERE a.code STARTS WITH {reach.within} }}"
     away = _people("MATCH (k)<-[:LIVES_IN]-(m:Member)-[:RETIRED_FROM]->(u:Unit)", elsewhere, pair=pair)
@@ -195,7 +193,7 @@ def _by_seat(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
     )
     if pair:
         return (own, outside)
-    nowhere = "MATCH (k)<-[:LIVES_IN]-(x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->(:Unit) }"
+    nowhere = "MATCH (k)<-[:LIVES_IN]-(x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->() }"
     return (own, outside, Segment(2, _homes(reach), "k.code", nowhere, "k.code", "'UNKNOWN'"))
 
 

@@ -125,7 +125,7 @@ REGISTERED_AT_HOME = Question(
     definition=Text("报到社区是否就是居住社区", "Is the community of registration the home community"),
     numerator=Text("报到在居住社区的", "those registered where they live"),
     denominator=Text("已报到且有居住地的在册党员", "counted members, registered and with a home"),
-    population="EXISTS { (x)-[:REGISTERED_WITH]->(:Community) } AND EXISTS { (x)-[:LIVES_IN]->(:Community) }",
+    population="EXISTS { (x)-[:REGISTERED_WITH]->() } AND EXISTS { (x)-[:LIVES_IN]->() }",
     covered="EXISTS { (x)-[:REGISTERED_WITH]->(:Community)<-[:LIVES_IN]-(x) }",
     reasons=(
         Reason(

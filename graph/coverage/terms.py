@@ -44,6 +44,6 @@ PROPOSED = (
     RETURN r.on ORDER BY r.on DESC LIMIT 1
   })""",
 )
-REGISTERED = "EXISTS { (x)-[:REGISTERED_WITH]->(:Community) }"
+REGISTERED = "EXISTS { (x)-[:REGISTERED_WITH]->() }"
 COUNTED_RESIDENT = f"EXISTS {{ MATCH (x)<-[:LIVES_IN]-(m:Member) WHERE {counted('m')} }}"
 BRANCH_IN_LIFE_HERE = f"EXISTS {{ MATCH (x)<-[:BASED_IN]-(b:Branch) WHERE {in_life('b')} }}"

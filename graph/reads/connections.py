@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from graph.model import BY_LABEL, Kind, Property
+from graph.model import AREA_LEVELS, BY_LABEL, Kind, Property
 from graph.reads import cursors
 from graph.reads.build import Build
 from graph.reads.filters import predicate
@@ -70,10 +70,12 @@ def connection(build: Build, listing: Listing, field: Field, compile_node: Compi
     met = predicate(build, listing.label, listing.variable, field.args.get("where"))
     total = f"COUNT {{ {listing.match}{conditions(listing.bound, met)} }}"
     edges = edges_of(field, listing, compile_node)
-    ident = f"{listing.variable}.id"
+    # An area's id is its code: ordered by the code, the index that bounds an area's children also orders them.
+    ident = f"{listing.variable}.{'code' if listing.label in AREA_LEVELS else 'id'}"
     key = f"{listing.variable}.{order.by.name}" if order.by else ident
     shown = cell(listing.variable, order.by) if order.by else ident
     later = _beyond(build, order, page, key, ident)
+    head = ([shown] if order.by else []) + [ident] if asks_cursor(field) else []
     way = " DESC" if order.descending is not page.back else ""
     carried = f"{listing.variable}, {listing.link}" if listing.link else listing.variable
     name = build.name("page")
@@ -82,13 +84,18 @@ def connection(build: Build, listing: Listing, field: Field, compile_node: Compi
     clause = "\n".join(
         [
             f"CALL ({listing.near}) {{ {listing.match}{conditions(listing.bound, met, later)}",
-            f"WITH {carried} ORDER BY {key}{way}, {ident}{way} LIMIT {page.limit}",
+            f"WITH {carried} ORDER BY {', '.join(f'{each}{way}' for each in dict.fromkeys((key, ident)))}",
+            f"LIMIT {page.limit}",
             *(clause for edge in edges for clause in edge.value().clauses),
-            f"RETURN collect([{', '.join([shown, ident, *(edge.value().expr for edge in edges)])}]) AS {name} }}",
+            f"RETURN collect([{', '.join([*head, *(edge.value().expr for edge in edges)])}]) AS {name} }}",
         ]
     )
     kind = order.kind
-    return assemble(field, page, Listed(name, (clause,), total), edges, lambda *row: cursors.write(kind, *row), head=2)
+
+    def mark(*row: object) -> str:
+        return cursors.write(kind, row[0], row[-1])
+
+    return assemble(field, page, Listed(name, (clause,), total), edges, mark, head=len(head))
 
 
 def _beyond(build: Build, order: Order, page: Page, key: str, ident: str) -> str | None:
@@ -155,6 +162,12 @@ class Listed:
 def asks_rows(field: Field) -> bool:
     """Tell whether any row of a connection is needed for its answer."""
     return any(each.name in {"edges", "pageInfo"} for each in field.only())
+
+
+def asks_cursor(field: Field) -> bool:
+    """Tell whether the cursor of any row is asked for: only then its key is read."""
+    cursors_of = {"cursor", "startCursor", "endCursor"}
+    return any(part.name in cursors_of for each in field.only() for part in each.only())
 
 
 def asks_total(field: Field) -> bool:

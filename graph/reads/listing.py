@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from graph.coverage.kinds import Axis, Subject
 from graph.coverage.population import Segment, guests
 from graph.model import Noun
 from graph.reads import paging
 from graph.reads.asking import COUNTY_DIGITS, Asked, ask, inside, length
 from graph.reads.build import Build
-from graph.reads.connections import Edge, Listed, Listing, assemble, connection, edges_of
+from graph.reads.connections import Edge, Listed, Listing, asks_cursor, assemble, connection, edges_of
 from graph.reads.filters import predicate
 from graph.reads.nodes import abstract, node
 from graph.reads.pages import Page, wanted
@@ -23,7 +25,12 @@ def listed(build: Build, noun: Noun | None, field: Field) -> Root:
         return _areas(build, field)
     if noun.label == "Member" and not field.args.get("orderBy"):
         return _members(build, field)
-    bound = _both(build.bound(noun.label, "n"), _within(build, noun.label, field.args.get("area")))
+    area = field.args.get("area")
+    bound = (
+        _under(build, noun.code_length, area)
+        if noun.code_length
+        else _both(build.bound(noun.label, "n"), _within(build, noun.label, area))
+    )
     listing = Listing(noun.label, "n", f"MATCH (n:{noun.label})", bound)
     return connection(build, listing, field, lambda asked: node(build, noun.label, "n", asked.only()))
 
@@ -31,6 +38,15 @@ def listed(build: Build, noun: Noun | None, field: Field) -> Root:
 def _both(*terms: str | None) -> str | None:
     there = [term for term in terms if term]
     return " AND ".join(there) or None
+
+
+def _under(build: Build, digits: int, area: object) -> str | None:
+    """Bound areas of one level: those under the area asked, or its own; an index on the code gives them in order."""
+    level = build.shape.digits if area is None else cast("int", build.look(area, length))
+    if not level:
+        return None
+    code = build.value([area, build.anchor], inside)
+    return f"n.code STARTS WITH {code}" if digits >= level else f"n.code = left({code}, {digits})"
 
 
 def _within(build: Build, label: str, area: object) -> str | None:
@@ -76,20 +92,19 @@ def segmented(
     told: str = "",
 ) -> Root:
     """Compile a connection over segments; `told` are clauses over x (and k) that tell more of the page's rows."""
-    found, rows, total = build.name("found"), build.name("rows"), build.name("total")
-    cells = ", ".join([f"entry[{index}]" for index in range(paging.HEAD)] + [edge.value().expr for edge in edges])
+    rows, total = build.name("rows"), build.name("total")
+    head = ["number", "key", "id"] if asks_cursor(field) else []
+    cells = ", ".join([*head, *(edge.value().expr for edge in edges)])
     clauses = (
         "CALL () {",
-        paging.paged(build, segments, sought, page, found),
-        f"UNWIND {found} AS entry",
-        "WITH entry, entry[3] AS x, entry[4] AS k",
+        paging.paged(build, segments, sought, page),
         told,
         *(clause for edge in edges for clause in edge.value().clauses),
         f"RETURN collect([{cells}]) AS {rows}\n}}",
     )
     counted = f"CALL () {{\n{paging.union(segments, sought)}\nRETURN count(*) AS {total}\n}}"
     paged = "\n".join(clause for clause in clauses if clause)
-    return assemble(field, page, Listed(rows, (paged,), total, (counted,)), edges, paging.mark, head=paging.HEAD)
+    return assemble(field, page, Listed(rows, (paged,), total, (counted,)), edges, paging.mark, head=len(head))
 
 
 def _segments(build: Build, asked: Asked) -> tuple[Segment, ...]:

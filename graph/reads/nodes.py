@@ -34,10 +34,22 @@ class Hop:
         """Tell whether whoever sees the near end sees the far one: an outward fact about it, and no person."""
         return self.outward and self.link.fact and not BY_LABEL[self.target].personal
 
+    @property
+    def sure(self) -> bool:
+        """Tell whether the link's type alone says what is at its far end: its label is then not looked up."""
+        near = self.link.source if self.outward else self.link.target
+        ends = {
+            link.target if self.outward else link.source
+            for link in LINKS
+            if link.type == self.link.type and near == (link.source if self.outward else link.target)
+        }
+        return len(ends) == 1
+
     def pattern(self, near: str, far: str, link: str = "") -> str:
         """Return the pattern from a variable to the far end."""
         middle = f"-[{link}:{self.link.type}]-"
-        return f"({near}){middle}>({far}:{self.target})" if self.outward else f"({near})<{middle}({far}:{self.target})"
+        end = f"({far})" if self.sure else f"({far}:{self.target})"
+        return f"({near}){middle}>{end}" if self.outward else f"({near})<{middle}{end}"
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,8 @@ def _one(build: Build, variable: str, hop: Hop, field: Field) -> Value:
 
 
 def _many(build: Build, variable: str, hop: Hop, field: Field) -> Value:
-    far, link = build.name("n"), build.name("l")
+    told = {each.name for edge in field.only() for each in edge.only()}
+    far, link = build.name("n"), build.name("l") if told & {prop.name for prop in hop.link.properties} else ""
     bound = None if hop.open else build.bound(hop.target, far)
     match = f"MATCH {hop.pattern(variable, far, link)}"
     listing = Listing(hop.target, far, match, bound, variable, link, hop.link.properties)

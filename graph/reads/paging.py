@@ -10,9 +10,9 @@ from graph.reads.build import Build
 from graph.reads.pages import Page
 
 KIND = "segment"
-#: What a row opens with: its segment, key and id; then come the subject, and the pair's community.
-HEAD = 3
-ROW = "[{number}, key, id, x, {k}]"
+#: What a page's rows bind: the subject, the pair's community, and what a cursor is made of.
+CELLS = ("x", "k", "number", "key", "id")
+ROW = "[x, {k}, {number}, key, id]"
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,20 @@ def body(segment: Segment, sought: str, place: Place | None = None, *, back: boo
     return "\n".join(part for part in (anchor, ordered, segment.rest, bound, sought) if part)
 
 
-def paged(build: Build, segments: tuple[Segment, ...], sought: str, page: Page, result: str) -> str:
-    """Return the clauses that bind `result` to the page's rows (one more than it has where there are more)."""
+def paged(build: Build, segments: tuple[Segment, ...], sought: str, page: Page) -> str:
+    """Return the clauses that bind the page's rows (one more where there are more): x, k, number, key, id."""
     begin = place(build, page)
-    way = " DESC" if page.back else ""
     read = [
         segment
         for segment in (reversed(segments) if page.back else segments)
         if not begin or (segment.number <= begin.segment if page.back else segment.number >= begin.segment)
     ]
+    way = " DESC" if page.back else ""
+    ordered = f"ORDER BY key{way}, id{way} LIMIT {page.limit}"
+    if len(read) == 1:
+        only = read[0]
+        kept = f"x, {'k' if only.pair else 'null AS k'}, {only.number} AS number, key, id"
+        return f"{body(only, sought, begin, back=page.back)}\nWITH {kept} {ordered}"
     pages: list[str] = []
     calls: list[str] = []
     for segment in read:
@@ -74,10 +79,11 @@ def paged(build: Build, segments: tuple[Segment, ...], sought: str, page: Page, 
         kept = "x, k" if segment.pair else "x"
         calls.append(
             f"CALL ({', '.join(pages)}) {{\n{enough}{body(segment, sought, begin, back=page.back)}\n"
-            f"WITH {kept}, key, id ORDER BY key{way}, id{way} LIMIT {page.limit}\nRETURN collect({row}) AS {name}\n}}"
+            f"WITH {kept}, key, id {ordered}\nRETURN collect({row}) AS {name}\n}}"
         )
         pages.append(name)
-    return "\n".join([*calls, f"WITH *, ({' + '.join(pages) or '[]'})[..{page.limit}] AS {result}"])
+    cells = ", ".join(f"entry[{index}] AS {name}" for index, name in enumerate(CELLS))
+    return "\n".join([*calls, f"UNWIND ({' + '.join(pages) or '[]'})[..{page.limit}] AS entry", f"WITH {cells}"])
 
 
 def union(segments: tuple[Segment, ...], sought: str = "") -> str:
