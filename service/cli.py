@@ -1,4 +1,4 @@
-"""The command line: `python -m service up | serve | token | schema`."""
+"""The command line: `python -m service up | serve | token | schema | documents`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import NoReturn
 
 from graph.errors import Refused, SanweiError
@@ -61,6 +62,11 @@ def parser() -> Parser:
     mode = schema.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="与 schema/schema.graphql 比较 / compare with the file")
     mode.add_argument("--write", action="store_true", help="写入 schema/schema.graphql / write the file")
+    documents = commands.add_parser(
+        "documents", help="由 .graphql 文件生成文档清单 / make a manifest of documents from .graphql files"
+    )
+    documents.add_argument("folder", type=Path, help="文件夹，一个文件一个操作 / the folder, one operation a file")
+    documents.add_argument("-o", dest="out", type=Path, help="写入此文件，默认打印 / the file to write (printed)")
     return root
 
 
@@ -70,6 +76,10 @@ def _run(chosen: argparse.Namespace) -> int:
         from service import contract  # noqa: PLC0415
 
         return contract.check() if chosen.check else contract.write() if chosen.write else contract.show()
+    if chosen.command == "documents":
+        from service import manifest  # noqa: PLC0415
+
+        return manifest.write(chosen.folder, chosen.out)
     from service.settings import settings  # noqa: PLC0415
 
     if chosen.command == "token":
