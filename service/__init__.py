@@ -2,6 +2,9 @@
 
 app.py        every route in one table
 view.py       /graphql: who asks, the contract, what an error looks like;  guards.py what is turned away first
+asked.py      a request's parts;  documents.py which documents run, manifest.py their list
+fetching.py   what may be asked by URL;  caching.py who may keep an answer
+sensitive.py  which arguments take what is sensitive;  reading.py where a document takes such values from
 pages.py      / and the GraphiQL page, from pages/ and static/
 health.py     is the process alive, can it answer
 settings.py   the environment, as one model;  tokens.py bearer tokens and their key

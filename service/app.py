@@ -12,6 +12,7 @@ from graph.scope import Principal
 from graph.store import Store
 from schema import contract
 from service.access import Access
+from service.documents import Documents
 from service.errors import on_http, on_sanwei
 from service.guards import BodyBound
 from service.health import Health
@@ -24,14 +25,15 @@ from service.view import GraphQLView
 def build(
     store: Store,
     tokens: Tokens,
+    documents: Documents,
     settings: Settings,
     *,
     visitor: Principal | None = None,
     browser_url: str | None = None,
 ) -> Starlette:
     """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine."""
-    graphiql = GraphiQL(tokens, visitor)
-    graphql = GraphQLView(contract, store, tokens, graphiql, windows=settings.windows, moved=settings.today)
+    graphiql = GraphiQL(tokens, visitor, trusted=documents.trusted)
+    graphql = GraphQLView(contract, store, tokens, documents, graphiql, windows=settings.windows, moved=settings.today)
     health = Health(store)
     return Starlette(
         routes=[

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.errors import SanweiError, Unavailable
+from graph.errors import Refused, SanweiError, Unavailable
 from service.logs import REFERENCE
 from service.tokens import Unauthenticated
 
@@ -28,6 +28,34 @@ PLAIN: dict[int, tuple[str, str, str]] = {
 }
 
 
+class OnlyByPost(Refused):
+    """An operation that may not be asked for by URL."""
+
+    def __init__(self) -> None:
+        """Say which may."""
+        super().__init__(
+            "METHOD_NOT_ALLOWED",
+            "GET 只接受查询，变更和订阅请用 POST 发送",
+            "GET takes queries only: send a mutation or a subscription by POST",
+        )
+
+
+class PersistedQueryNotFound(Refused):
+    """A document's id that is not known here, told as Apollo's clients expect it: they send the text at once."""
+
+    def __init__(self, identifier: str) -> None:
+        """Name the id."""
+        super().__init__(
+            "PERSISTED_QUERY_NOT_FOUND",
+            f"未登记编号为 {identifier} 的文档，请把它的文字作为 query 发送",
+            f"No document has the id {identifier}: send its text as query",
+        )
+
+    def __str__(self) -> str:
+        """Return the one message that clients on phones look for, alone."""
+        return "PersistedQueryNotFound"
+
+
 def body(error: SanweiError, **more: str) -> bytes:
     """Return an error as a GraphQL response."""
     extensions = {"code": error.code, "zh": error.zh, "en": error.en, **more}
@@ -35,8 +63,9 @@ def body(error: SanweiError, **more: str) -> bytes:
 
 
 def answer(status: int, error: SanweiError, headers: Mapping[str, str] | None = None, **more: str) -> Response:
-    """Return an error as an HTTP response."""
-    return Response(body(error, **more), status, headers, media_type="application/json")
+    """Return an error as an HTTP response that nobody keeps."""
+    kept = {"Cache-Control": "no-store", **(headers or {})}
+    return Response(body(error, **more), status, kept, media_type="application/json")
 
 
 def plain(status: int, headers: Mapping[str, str] | None = None, detail: str = "") -> Response:
@@ -69,6 +98,10 @@ async def on_sanwei(_: Request, error: Exception) -> Response:
     if isinstance(error, Unavailable):
         LOG.warning("unavailable", exc_info=error)
         return answer(503, error, {"Retry-After": RETRY_SECONDS}, reference=str(REFERENCE.get()))
+    if isinstance(error, OnlyByPost):
+        return answer(405, error, {"Allow": "POST"})
+    if isinstance(error, PersistedQueryNotFound):
+        return answer(200, error)  # clients on phones read no body of another status
     if isinstance(error, SanweiError):
         return answer(400, error)
     return await on_any(_, error)

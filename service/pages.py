@@ -53,8 +53,12 @@ def static_files() -> StaticFiles:
 class GraphiQL:
     """The page for trying the contract out."""
 
-    def __init__(self, tokens: Tokens, visitor: Principal | None) -> None:
-        """Hand a fresh token of `visitor` to each page that is opened on this very machine; to none without one."""
+    def __init__(self, tokens: Tokens, visitor: Principal | None, *, trusted: bool = False) -> None:
+        """Hand a fresh token of `visitor` to each page that is opened on this very machine; to none without one.
+
+        Where only `trusted` documents run, the page says so and asks for no introspection.
+        """
+        self.trusted = trusted
         self.tokens = tokens
         self.visitor = visitor
         self.template = Template((HERE / "pages" / "graphiql.html").read_text(encoding="utf-8"))
@@ -63,6 +67,7 @@ class GraphiQL:
         """Return the page."""
         config = {
             "headers": self._headers(request),
+            "trusted": self.trusted,
             "tabs": [{"title": example.title, "query": example.query} for example in examples()],
         }
         # `<` is escaped so that no text can end the script element that carries the configuration.

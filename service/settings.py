@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     token_key_file: Annotated[
         Path | None, Field(description="至少 32 字节的密钥文件 / a key file of at least 32 bytes")
     ] = None
+    documents: Annotated[Literal["open", "trusted"], Field(description="open 或 trusted / open or trusted")] = "open"
+    documents_file: Annotated[Path | None, Field(description="文档清单文件 / a manifest of documents")] = None
     windows: Windows = Field(
         default_factory=lambda: Windows.model_validate({}), description="各期限和阈值 / the windows and thresholds"
     )
@@ -58,6 +60,16 @@ class Settings(BaseSettings):
     def in_production(self) -> bool:
         """Say whether real people's data is behind this service."""
         return self.env is Environment.PRODUCTION
+
+    @model_validator(mode="after")
+    def _trusted_documents_are_listed(self) -> Self:
+        """Refuse to trust the documents of a manifest that is not there."""
+        if self.documents == "trusted" and self.documents_file is None:
+            raise ValueError(
+                "SANWEI_DOCUMENTS=trusted 需要 SANWEI_DOCUMENTS_FILE 给出文档清单"
+                " / SANWEI_DOCUMENTS=trusted needs a manifest of documents in SANWEI_DOCUMENTS_FILE"
+            )
+        return self
 
     @model_validator(mode="after")
     def _production_is_strict(self) -> Self:

@@ -26,6 +26,7 @@ from graph.store import Store, opened
 from seeds.loading import load_if_empty
 from service import logs
 from service.app import build
+from service.documents import Documents, known
 from service.settings import Settings
 from service.tokens import Tokens, signing
 from service.warming import warm
@@ -63,10 +64,11 @@ def _open(settings: Settings, *, attach: bool, example: bool) -> int:
     signal.signal(signal.SIGTERM, _stop)
     logs.configure()
     tokens = signing(settings)
+    documents = known(settings)
     neo4j = Neo4jSettings.from_environment()
     with _bound(settings) as door, running(neo4j, attach=attach) as server:
         try:
-            asyncio.run(_answer(settings, tokens, server, door, example=example))
+            asyncio.run(_answer(settings, tokens, documents, server, door, example=example))
         except OSError as error:  # bound but not yet listening: two first starts at once meet here
             if error.errno != errno.EADDRINUSE:
                 raise
@@ -74,7 +76,9 @@ def _open(settings: Settings, *, attach: bool, example: bool) -> int:
     return 0
 
 
-async def _answer(settings: Settings, tokens: Tokens, server: Server, door: socket.socket, *, example: bool) -> None:
+async def _answer(
+    settings: Settings, tokens: Tokens, documents: Documents, server: Server, door: socket.socket, *, example: bool
+) -> None:
     """Make the graph ready and answer until told to stop."""
     visitor = Principal(Role.CITY_BUREAU, None) if example else None
     async with opened(server) as store:
@@ -82,7 +86,7 @@ async def _answer(settings: Settings, tokens: Tokens, server: Server, door: sock
             _say(f"结构迁移 migration: {name}")
         if example:
             await _load(store, settings)
-        app = build(store, tokens, settings, visitor=visitor, browser_url=server.browser_url)
+        app = build(store, tokens, documents, settings, visitor=visitor, browser_url=server.browser_url)
         config = uvicorn.Config(
             app,
             log_config=None,

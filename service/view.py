@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import orjson
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
@@ -19,20 +19,37 @@ from graph.coverage.windows import Windows
 from graph.day import today
 from graph.store import Store
 from schema.context import Context
+from service.asked import Asked
+from service.caching import kept
+from service.documents import Documents
 from service.errors import formatted, plain
+from service.fetching import Fetching
 from service.pages import GraphiQL
 from service.tokens import Tokens, from_header
+
+#: A URL with one of these asks for an answer; a bare one, in a browser, for the page.
+ASKING = frozenset({"query", "documentId", "extensions"})
 
 
 class GraphQLView(GraphQL[Context, None]):
     """Answer GraphQL over HTTP for whoever the bearer token names."""
 
     def __init__(
-        self, contract: Schema, store: Store, tokens: Tokens, page: GraphiQL, *, windows: Windows, moved: date | None
+        self,
+        contract: Schema,
+        store: Store,
+        tokens: Tokens,
+        documents: Documents,
+        page: GraphiQL,
+        *,
+        windows: Windows,
+        moved: date | None,
     ) -> None:
         super().__init__(contract, subscription_protocols=())
         self.store = store
         self.tokens = tokens
+        self.documents = documents
+        self.fetching = Fetching(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         self.page = page
         self.windows = windows
         self.moved = moved
@@ -46,32 +63,24 @@ class GraphQLView(GraphQL[Context, None]):
             return plain(415)
         context = Context(store=self.store, principal=who, day=today(self.moved), windows=self.windows)
         try:
-            return await self.run(request, context=context, root_value=None)
+            return kept(request, await self.run(request, context=context, root_value=None))
         except HTTPException as refused:
             return plain(refused.status_code, detail=refused.reason)
 
     def should_render_graphql_ide(self, request: Any) -> bool:  # noqa: ANN401 - Strawberry's own protocol is not public
         """Show the page only to who asks for HTML by name: a bare client gets JSON, also for its mistakes."""
         asks_html = "text/html" in request.headers.get("accept", "")
-        return request.method == "GET" and asks_html and request.query_params.get("query") is None
+        return request.method == "GET" and asks_html and not ASKING & request.query_params.keys()
 
-    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData | list[GraphQLRequestData]:
-        """Read the request; what is JSON but no GraphQL request is the client's mistake, not ours."""
-        data = await super().parse_http_body(request)
-        if isinstance(data, GraphQLRequestData):
-            name = cast("object", data.operation_name)
-            if not data.query:
-                raise HTTPException(400, "no query in the request")
-            if name is not None and not isinstance(name, str):
-                raise HTTPException(400, "operationName must be a string or null")
-        return data
-
-    def parse_json(self, data: str | bytes) -> Any:  # noqa: ANN401 - as inherited
-        """Read JSON that must be an object, or a list where batches are on."""
-        parsed = super().parse_json(data)
-        if not isinstance(parsed, dict | list):
-            raise HTTPException(400, "expected a JSON object")
-        return parsed  # pyright: ignore[reportUnknownVariableType] - as inherited: any JSON
+    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
+        """Read the request; raise `Refused` where it is none, or its document may not run, or not by GET."""
+        by_url = request.method == "GET"
+        sent = self.parse_query_params(request.query_params) if by_url else self.parse_json(await request.get_body())
+        asked = Asked.read(sent)
+        document = self.documents.text(asked)
+        if by_url:
+            self.fetching.check(asked, document)
+        return asked.to_run(document)
 
     async def process_result(
         self,

@@ -11,7 +11,7 @@ from service.settings import settings
 
 @pytest.fixture(autouse=True)
 def _only_ours(monkeypatch: pytest.MonkeyPatch) -> None:  # pyright: ignore[reportUnusedFunction] - pytest calls it
-    for name in ("HOST", "PORT", "ENV", "TODAY", "FIXTURE", "HOME", "TOKEN_KEY_FILE"):
+    for name in ("HOST", "PORT", "ENV", "TODAY", "FIXTURE", "HOME", "TOKEN_KEY_FILE", "DOCUMENTS", "DOCUMENTS_FILE"):
         monkeypatch.delenv(f"SANWEI_{name}", raising=False)
 
 
@@ -38,6 +38,7 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("SANWEI_ENV", "staging"),
         ("SANWEI_TODAY", "tomorrow"),
         ("SANWEI_FIXTURE", "nation"),
+        ("SANWEI_DOCUMENTS", "some"),
         ("SANWEI_WINDOWS_CARE_DAYS", "0"),
         ("SANWEI_WINDOWS_CARE", "30"),
         ("SANWEI_WINDOWS", "thirty"),
@@ -79,4 +80,10 @@ def test_production_refuses_a_moved_day(monkeypatch: pytest.MonkeyPatch, tmp_pat
     monkeypatch.setenv("SANWEI_TOKEN_KEY_FILE", str(tmp_path / "key"))
     monkeypatch.setenv("SANWEI_TODAY", "2026-02-28")
     with pytest.raises(Refused, match="SANWEI_TODAY"):
+        settings()
+
+
+def test_documents_are_trusted_only_with_a_manifest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SANWEI_DOCUMENTS", "trusted")
+    with pytest.raises(Refused, match="SANWEI_DOCUMENTS_FILE"):
         settings()
