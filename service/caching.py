@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from hashlib import sha256
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -21,7 +21,7 @@ def kept(request: Request, answer: Response) -> Response:
     body = bytes(answer.body)
     if FAILED in body:
         return _forgotten(answer)
-    tag = f'"{blake2b(body, digest_size=16).hexdigest()}"'
+    tag = f'"{sha256(body).hexdigest()[:32]}"'
     headers = {
         "Cache-Control": f"private, max-age={FRESH_SECONDS}, must-revalidate",
         "ETag": tag,
