@@ -1,6 +1,7 @@
 """The door over HTTP: who may ask, what is turned away, what a browser gets."""
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -125,6 +126,15 @@ def test_a_live_service_says_so(nobody: httpx.Client) -> None:
 
 def test_a_service_whose_neo4j_answers_is_ready(nobody: httpx.Client) -> None:
     assert {"status": "ready"} == nobody.get("/health/ready").json()
+
+
+def test_an_answer_does_not_wait_for_an_acknowledgement(nobody: httpx.Client) -> None:
+    took: list[float] = []
+    for _ in range(40):
+        began = time.perf_counter()
+        nobody.get("/health/live")
+        took.append(time.perf_counter() - began)
+    assert min(took[20:]) < 0.035  # each would wait 40 ms
 
 
 @pytest.mark.parametrize("path", ["/", "/graphql"])
