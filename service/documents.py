@@ -20,7 +20,7 @@ HEX = re.compile("[0-9a-f]{64}")
 class Documents:
     """The known documents. Where they are trusted no others run; else they may be asked for by id, others by text.
 
-    Nothing that a client sends is ever kept.
+    What a client sends never becomes known by being sent.
     """
 
     def __init__(self, texts: Iterable[str] = (), *, trusted: bool = False) -> None:

@@ -103,7 +103,7 @@ class _Reader(Visitor):
         arguments = {each.name.value: each for each in node.arguments or ()}
         for name, each in arguments.items():
             place = f"{where}({name}:)"
-            if sensitive(place, name) or (name == "after" and self._telling(arguments.get("orderBy"))):
+            if sensitive(place, name) or (name in {"after", "before"} and self._telling(arguments.get("orderBy"))):
                 self._take(place, each.value)
 
     def enter_object_field(self, node: ObjectFieldNode, *_: object) -> None:

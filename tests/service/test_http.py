@@ -1,6 +1,7 @@
 """The door over HTTP: who may ask, what is turned away, what a browser gets."""
 
 import re
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -9,6 +10,8 @@ import pytest
 
 from graph.scope import principal
 from service.guards import BODY_BYTES
+from service.settings import Settings
+from service.up import bound
 from tests.service.process import Service
 
 TYPENAME = {"query": "{ __typename }"}
@@ -125,6 +128,11 @@ def test_a_live_service_says_so(nobody: httpx.Client) -> None:
 
 def test_a_service_whose_neo4j_answers_is_ready(nobody: httpx.Client) -> None:
     assert {"status": "ready"} == nobody.get("/health/ready").json()
+
+
+def test_the_door_is_named_as_tcp_so_that_no_answer_waits_for_an_acknowledgement() -> None:
+    with bound(Settings(port=0)) as door:
+        assert socket.IPPROTO_TCP == door.proto
 
 
 @pytest.mark.parametrize("path", ["/", "/graphql"])
