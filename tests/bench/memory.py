@@ -1,0 +1,54 @@
+"""How the service's memory grows: after 10,000 requests with as many documents, and after 100,000 with the same ones."""
+
+import subprocess
+from dataclasses import dataclass
+from typing import Final
+
+from tests.bench.contenders import Running, bearer, post
+from tests.bench.load import Loader
+from tests.bench.reads import Asked
+from tests.bench.saying import say
+
+DOCUMENTS, TIMES = 10_000, 10
+CONNECTIONS: Final = 4
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Resident memory of the service in MB: fresh, after 10,000 and after 100,000 requests."""
+
+    fresh_mb: float
+    after_10000_mb: float
+    after_100000_mb: float
+
+
+def memory(running: Running, loader: Loader, asked: Asked) -> Memory:
+    """Send documents that differ in the names they ask by, each once, then nine times more."""
+    requests = [_request(running, asked, number) for number in range(DOCUMENTS)]
+    fresh = resident_mb(running.service.pid)
+    once = 0.0
+    for time in range(TIMES):
+        loader.load(
+            running.service_port, requests, seconds=3600, connections=CONNECTIONS, most=DOCUMENTS // CONNECTIONS
+        )
+        resident = resident_mb(running.service.pid)
+        once = once or resident
+        say(f"{(time + 1) * DOCUMENTS} 次请求后 / after {(time + 1) * DOCUMENTS} requests: {resident:.0f} MB")
+    return Memory(fresh, once, resident_mb(running.service.pid))
+
+
+def resident_mb(process: int) -> float:
+    """Return a process's resident memory in MB."""
+    done = subprocess.run(
+        ["ps", "-o", "rss=", "-p", str(process)],  # noqa: S607 - ps is found on PATH
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return int(done.stdout) / 1024
+
+
+def _request(running: Running, asked: Asked, number: int) -> bytes:
+    document = f"query Small{number}($id: ID!) {{ m{number}: member(id: $id) {{ id name s{number}: status }} }}"
+    body = {"query": document, "variables": asked.small}
+    return post(running.service_port, "/graphql", body, bearer(running.token))
