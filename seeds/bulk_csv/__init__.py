@@ -7,6 +7,6 @@ writing.py     the template once for each city, under provinces that there are n
 
 from __future__ import annotations
 
-from seeds.bulk_csv.writing import Written, write
+from seeds.bulk_csv.writing import Written, provinces, write
 
-__all__ = ["Written", "write"]
+__all__ = ["Written", "provinces", "write"]

@@ -33,19 +33,24 @@ class Written:
         return [*nodes, *(f"--relationships={of_type}={path}" for of_type, path in self.links.items())]
 
 
+def provinces(members: int) -> tuple[str, ...]:
+    """Return the provinces of the cities that a graph of so many members is written as, in the order of writing."""
+    return PROVINCES[: min(max(1, round(members / A_CITY)), len(PROVINCES))]
+
+
 def write(folder: Path, members: int, *, day: date, seed: int = DEFAULT_SEED) -> Written:
     """Write a graph of about so many members as of a day; ids and codes are distinct, names repeat from city to city.
 
     What is sealed is there by its mask alone: nobody can open it, and it has no hash.
     """
-    cities = min(max(1, round(members / A_CITY)), len(PROVINCES))
+    copies = provinces(members)
     folder.mkdir(parents=True, exist_ok=True)
     written = Written({}, {})
-    for sheet in template(city.tables(seed, members // cities), day):
+    for sheet in template(city.tables(seed, members // len(copies)), day):
         path = folder / f"{sheet.name}.csv"
         with path.open("wb") as file:
             file.write(f"{sheet.header}\n".encode())
-            for province in PROVINCES[:cities]:
+            for province in copies:
                 file.write(sheet.body.replace(MARK.encode(), province.encode()))
         noun = BY_LABEL.get(sheet.name)
         if noun is None:

@@ -40,7 +40,7 @@ def main() -> None:
 
 def measure(server: Server, found: Findings, chosen: argparse.Namespace) -> None:
     """Run every measurement, each kept as soon as it is there."""
-    asked = asyncio.run(used(server, asked_of))
+    asked = asyncio.run(used(server, lambda store: asked_of(store, chosen.size)))
     found.wide_rows = asked.wide_rows
     with contenders.running(chosen.size, server, asked) as running, loader() as load:
         if chosen.memory:
@@ -49,7 +49,7 @@ def measure(server: Server, found: Findings, chosen: argparse.Namespace) -> None
         if not any(lane.name.startswith("peer") for lane in running.lanes):
             found.missing.append("peer：没有装上 / not installed")
         say("核对各家的答案 / comparing the answers")
-        asyncio.run(used(server, lambda store: checking.check(running.lanes, store)))
+        asyncio.run(used(server, lambda store: checking.check(running.lanes, store, asked)))
 
         def keep(taken: rounds.Taken) -> None:
             found.taken = taken
@@ -68,7 +68,7 @@ def alone(server: Server, found: Findings, asked: Asked, running: Running, load:
         found.deep_page, found.deep_page_number = deepest.ratio, deepest.page
 
     def city() -> None:
-        found.city_gaps_over_county_gaps = pages.city_over_county(running, load)
+        found.city_gaps_over_county_gaps = pages.city_over_county(running, load, asked)
 
     def own() -> None:
         found.service_ms_small = inside.service_ms(environment, str(asked.small["id"]))

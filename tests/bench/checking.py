@@ -8,7 +8,7 @@ import orjson
 
 from graph.store import Store
 from tests.bench.contenders import Lane
-from tests.bench.reads import COUNTY, PAGE
+from tests.bench.reads import PAGE, Asked
 
 #: A member as every contender tells it: id, name, unit.
 Told: TypeAlias = tuple[str, str, str | None]
@@ -23,10 +23,10 @@ class Different(Exception):
     """Two contenders that do not tell the same."""
 
 
-async def check(lanes: Sequence[Lane], store: Store) -> None:
+async def check(lanes: Sequence[Lane], store: Store, asked: Asked) -> None:
     """Ask each lane once and compare; raise `Different` naming the lane."""
     answers = {(lane.read, lane.name): data(lane) for lane in lanes}
-    uncovered = [str(key) for (key,) in await store.run(_BY_ID, area=COUNTY)]
+    uncovered = [str(key) for (key,) in await store.run(_BY_ID, area=asked.county)]
     for (read, name), answer in answers.items():
         floor = answers[read, "floor"]
         if name in {"sanwei", "strawberry"}:
@@ -37,7 +37,7 @@ async def check(lanes: Sequence[Lane], store: Store) -> None:
         elif name == "peer_flat_unsorted":
             found = {each for each, _, _ in _told(answer["members"])}
             _same(name, len(found & set(uncovered)), PAGE)
-        elif name == "peer_best":
+        elif name in {"peer_best", "peer_few"}:
             _same(name, _residents(answer)[:PAGE], list(_gaps(floor)))
         elif name == "peer" and read == "wide":
             _same(name, _residents(answer), list(_pages(floor)))

@@ -67,10 +67,9 @@ def running(size: int, server: Server, asked: Asked) -> Generator[Running]:
         }
         for name in commands:
             _await(name, processes[name], ports[name])
-        lanes = [
-            *_ours(asked, ports, token),
-            *(_peers(asked, ports["peer"]) if peer is not None else []),
-        ]
+        lanes = list(_ours(asked, ports, token))
+        if peer is not None:
+            lanes += _peers(asked, ports["peer"])
         yield Running(lanes, processes["sanwei"], ports["sanwei"], token)
 
 
@@ -105,11 +104,12 @@ def _ours(asked: Asked, ports: Mapping[str, int], token: str) -> Generator[Lane]
 
 
 def _peers(asked: Asked, port: int) -> Generator[Lane]:
-    """Yield the peer's lanes: the first read in three wordings."""
+    """Yield the peer's lanes: the first read in four wordings."""
     wordings = (
         ("uncovered", "peer_flat", reads.PEER_FLAT, asked.uncovered),
         ("uncovered", "peer_flat_unsorted", reads.PEER_FLAT_UNSORTED, asked.uncovered),
         ("uncovered", "peer_best", reads.PEER_BEST, asked.uncovered),
+        ("uncovered", "peer_few", reads.PEER_FEW, asked.uncovered),
         ("wide", "peer", reads.PEER_WIDE, asked.wide),
         ("small", "peer", reads.PEER_SMALL, asked.small),
     )

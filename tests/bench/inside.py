@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from typing import Final
 
 import orjson
 from starlette.types import Message, Scope

@@ -1,4 +1,4 @@
-"""How the service's memory grows: after 10,000 requests with as many documents, and after 100,000 with the same ones."""
+"""How the service's memory grows: 10,000 requests with as many documents, then 90,000 more with the same ones."""
 
 import subprocess
 from dataclasses import dataclass

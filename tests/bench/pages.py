@@ -9,7 +9,7 @@ import orjson
 from tests.bench.checking import ask
 from tests.bench.contenders import Running, bearer, post
 from tests.bench.load import Loader
-from tests.bench.reads import COUNTY, UNCOVERED
+from tests.bench.reads import UNCOVERED, Asked
 from tests.bench.saying import say
 
 DEEP: Final = 1000
@@ -45,9 +45,9 @@ def deep_page(running: Running, loader: Loader) -> Deep:
     return Deep(_against(running, loader, _members(running, after), _members(running, None)), page)
 
 
-def city_over_county(running: Running, loader: Loader) -> float:
+def city_over_county(running: Running, loader: Loader, asked: Asked) -> float:
     """Time the first page of a city's gaps against a county's."""
-    return _against(running, loader, _gaps(running, COUNTY[:4]), _gaps(running, COUNTY))
+    return _against(running, loader, _gaps(running, asked.county[:4]), _gaps(running, asked.county))
 
 
 def _against(running: Running, loader: Loader, one: bytes, other: bytes) -> float:

@@ -42,10 +42,10 @@ class Connection(Generic[T]):
 
     edges: list[Edge[T]]
 
-    @classmethod
-    def of(cls, nodes: list[T]) -> Connection[T]:
-        """Return a page of nodes."""
-        return cls(edges=[Edge(node=node) for node in nodes])
+
+def page(nodes: list[T]) -> Connection[T]:
+    """Return a page of nodes."""
+    return Connection(edges=[Edge(node=node) for node in nodes])
 
 
 @strawberry.type
@@ -80,7 +80,7 @@ class Member:
     @strawberry.field
     def affiliations(self, first: int) -> Connection[Branch]:
         """Return the branches it belongs to."""
-        return Connection.of([Branch(name=name) for name in (self.branches or [])[:first]])
+        return page([Branch(name=name) for name in (self.branches or [])[:first]])
 
 
 @strawberry.type
@@ -100,7 +100,7 @@ class Coverage:
     def gaps(self, first: int) -> Connection[Gap]:
         """Return the uncovered."""
         members = (Member(id=strawberry.ID(key), name=name, unit=unit) for key, name, unit in self.found[:first])
-        return Connection.of([Gap(subject=member) for member in members])
+        return page([Gap(subject=member) for member in members])
 
 
 @strawberry.type
@@ -112,7 +112,7 @@ class Community:
     @strawberry.field
     def residents(self, first: int) -> Connection[Member]:
         """Return who lives in it."""
-        return Connection.of(
+        return page(
             [
                 Member(id=strawberry.ID(key), name=name, unit=unit, branches=branches)
                 for key, name, unit, branches in self.found[:first]
@@ -135,7 +135,7 @@ class Query:
         """Return the communities of an area."""
         found = await read(KEPT[0], reads.CYPHER_WIDE, {"area": area, "communities": first})
         rows = cast("list[list[tuple[str, str, str | None, list[str]]]]", found)
-        return Connection.of([Community(found=residents) for residents in rows])
+        return page([Community(found=residents) for residents in rows])
 
     @strawberry.field
     async def member(self, id: strawberry.ID) -> Member | None:  # noqa: A002 - the argument's name in the contract
@@ -146,7 +146,7 @@ class Query:
 
 def app() -> Starlette:
     """Return the application."""
-    schema = strawberry.Schema(Query, extensions=[ParserCache(), ValidationCache()])
+    schema = strawberry.Schema(Query, extensions=[ParserCache, ValidationCache])
 
     @asynccontextmanager
     async def opened(_app: Starlette) -> AsyncGenerator[None]:

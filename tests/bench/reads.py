@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Final, LiteralString
 
 from graph.store import Store
+from seeds import bulk_csv
 
 #: The county whose uncovered are asked for: 高密市, of a middling size, more than a third of it uncovered.
-COUNTY: Final = "370785"
+COUNTY: Final = "0785"
 #: The county of the wide read: 奎文区, the one with the most members, so that its communities fill their pages.
-WIDE_COUNTY: Final = "370705"
+WIDE_COUNTY: Final = "0705"
 #: Rows of the wide read, a community's page, and the most communities that a page may have.
 ROWS, PAGE, MOST = 1000, 50, 100
 
@@ -30,13 +31,14 @@ WIDE: Final = """query Wide($area: String!, $communities: Int!) {
 }"""
 SMALL: Final = "query Small($id: ID!) { member(id: $id) { id name status } }"
 
+# `none: {}` would say it shorter, and the library drops it without a word: it would list the covered too.
 PEER_FLAT: Final = """query Flat($area: String!) {
   members(
     where: {
       status: { eq: "ACTIVE" }
       partyStatus: { in: ["FULL", "PROBATIONARY"] }
       home: { some: { subdistrict: { some: { county: { some: { code: { eq: $area } } } } } } }
-      registeredWith: { none: {} }
+      registeredWith: { none: { code: { startsWith: "" } } }
     }
     limit: 50
     sort: [{ id: ASC }]
@@ -49,13 +51,15 @@ PEER_BEST: Final = """query Best($area: String!) {
       where: {
         status: { eq: "ACTIVE" }
         partyStatus: { in: ["FULL", "PROBATIONARY"] }
-        registeredWith: { none: {} }
+        registeredWith: { none: { code: { startsWith: "" } } }
       }
       limit: 50
       sort: [{ id: ASC }]
     ) { id name retiredFrom { name } }
   }
 }"""
+#: As the best, of so few communities that they may fall short of a page: the client then has to ask again.
+PEER_FEW: Final = PEER_BEST.replace("sort: [{ code", "limit: 5, sort: [{ code")
 PEER_WIDE: Final = """query Wide($area: String!, $communities: Int!) {
   communities(where: { code: { startsWith: $area } }, limit: $communities, sort: [{ code: ASC }]) {
     residents(limit: 50, sort: [{ id: ASC }]) { id name retiredFrom { name } affiliations(limit: 1) { name } }
@@ -63,27 +67,27 @@ PEER_WIDE: Final = """query Wide($area: String!, $communities: Int!) {
 }"""
 PEER_SMALL: Final = "query Small($id: ID!) { members(where: { id: { eq: $id } }) { id name status } }"
 
+# A link's type tells its target: a label there would be looked up for every row, and in place of a degree read.
 CYPHER_UNCOVERED: LiteralString = """MATCH (k:Community) WHERE k.code STARTS WITH $area
 WITH k ORDER BY k.code
 MATCH (k)<-[:LIVES_IN]-(m:Member)
-WHERE m.status = 'ACTIVE' AND m.partyStatus IN ['FULL', 'PROBATIONARY']
-  AND NOT EXISTS { (m)-[:REGISTERED_WITH]->(:Community) }
+WHERE m.status = 'ACTIVE' AND m.partyStatus IN ['FULL', 'PROBATIONARY'] AND NOT EXISTS { (m)-[:REGISTERED_WITH]->() }
 WITH k, m ORDER BY k.code, m.id LIMIT 50
-OPTIONAL MATCH (m)-[:RETIRED_FROM]->(u:Unit)
+OPTIONAL MATCH (m)-[:RETIRED_FROM]->(u)
 WITH k, m, u ORDER BY k.code, m.id
 RETURN collect([m.id, m.name, u.name])"""
 CYPHER_WIDE: LiteralString = """MATCH (k:Community) WHERE k.code STARTS WITH $area
 WITH k ORDER BY k.code LIMIT $communities
-WITH k, COLLECT {
+CALL (k) {
   MATCH (k)<-[:LIVES_IN]-(m:Member)
   WITH m ORDER BY m.id LIMIT 50
-  OPTIONAL MATCH (m)-[:RETIRED_FROM]->(u:Unit)
-  RETURN [m.id, m.name, u.name, COLLECT {
-    MATCH (m)-[:AFFILIATED_WITH]->(b:Branch) RETURN b.name ORDER BY b.id LIMIT 1
-  }]
-  ORDER BY m.id
-} AS residents
-ORDER BY k.code
+  OPTIONAL MATCH (m)-[:RETIRED_FROM]->(u)
+  WITH m, u ORDER BY m.id
+  RETURN collect([m.id, m.name, u.name, COLLECT {
+    MATCH (m)-[:AFFILIATED_WITH]->(b) RETURN b.name ORDER BY b.id LIMIT 1
+  }]) AS residents
+}
+WITH k, residents ORDER BY k.code
 RETURN collect(residents)"""
 CYPHER_SMALL: LiteralString = "MATCH (m:Member {id: $id}) RETURN [m.id, m.name, m.status]"
 
@@ -98,23 +102,32 @@ RETURN k.code ORDER BY COUNT { (k)<-[:LIVES_IN]-(:Member) } DESC, k.code LIMIT 1
 
 @dataclass(frozen=True)
 class Asked:
-    """The variables of each read in one graph, and how many rows the wide one has."""
+    """The variables of each read in one graph, its county, and how many rows the wide one has."""
 
+    county: str
     uncovered: dict[str, object]
     wide: dict[str, object]
     small: dict[str, object]
     wide_rows: int
 
 
-async def asked_of(store: Store) -> Asked:
-    """Return what to ask of a graph: so many communities that the wide read has its rows, or all there are."""
-    shown = [min(PAGE, int(str(count))) for (count,) in await store.run(_RESIDENTS, area=WIDE_COUNTY)][:MOST]
+async def asked_of(store: Store, size: int) -> Asked:
+    """Return what to ask of a graph of so many members.
+
+    The city is the middle one of those written: a scan of all members would meet the first one's at once, and the
+    last one's latest. The wide read takes so many communities that it has its rows, or all there are.
+    """
+    provinces = bulk_csv.provinces(size)
+    province = provinces[len(provinces) // 2]
+    county, wide = province + COUNTY, province + WIDE_COUNTY
+    shown = [min(PAGE, int(str(count))) for (count,) in await store.run(_RESIDENTS, area=wide)][:MOST]
     communities = next((at for at in range(1, len(shown)) if sum(shown[:at]) >= ROWS), len(shown))
-    ((busiest,),) = await store.run(_BUSIEST, area=COUNTY)
+    ((busiest,),) = await store.run(_BUSIEST, area=county)
     ((somebody,),) = await store.run(_SOMEBODY, code=busiest)
     return Asked(
-        uncovered={"area": COUNTY},
-        wide={"area": WIDE_COUNTY, "communities": communities},
+        county=county,
+        uncovered={"area": county},
+        wide={"area": wide, "communities": communities},
         small={"id": somebody},
         wide_rows=sum(shown[:communities]),
     )

@@ -27,6 +27,7 @@ RATIOS: Final = (
     ("peer_uncovered_flat", "uncovered", "peer_flat"),
     ("peer_uncovered_flat_unsorted", "uncovered", "peer_flat_unsorted"),
     ("peer_uncovered_best", "uncovered", "peer_best"),
+    ("peer_uncovered_few", "uncovered", "peer_few"),
     ("peer_wide", "wide", "peer"),
     ("peer_small", "small", "peer"),
 )
