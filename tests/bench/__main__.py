@@ -14,7 +14,7 @@ from tests.bench import checking, contenders, inside, pages, rounds
 from tests.bench.contenders import Running
 from tests.bench.graph import served
 from tests.bench.load import Loader, loader
-from tests.bench.memory import memory
+from tests.bench.memory import Memory, memory
 from tests.bench.reads import Asked, asked_of
 from tests.bench.report import Findings
 from tests.bench.saying import say
@@ -43,9 +43,6 @@ def measure(server: Server, found: Findings, chosen: argparse.Namespace) -> None
     asked = asyncio.run(used(server, lambda store: asked_of(store, chosen.size)))
     found.wide_rows = asked.wide_rows
     with contenders.running(chosen.size, server, asked) as running, loader() as load:
-        if chosen.memory:
-            found.memory = memory(running, load, asked)
-            found.save()
         if not any(lane.name.startswith("peer") for lane in running.lanes):
             found.missing.append("peer：没有装上 / not installed")
         say("核对各家的答案 / comparing the answers")
@@ -57,6 +54,14 @@ def measure(server: Server, found: Findings, chosen: argparse.Namespace) -> None
 
         rounds.take(running.lanes, load, rounds=chosen.rounds, seconds=chosen.seconds, keep=keep)
         alone(server, found, asked, running, load)
+        if chosen.memory:
+
+            def told(kept: Memory) -> None:
+                found.memory = kept
+                found.save()
+
+            # Last: it takes the longest.
+            memory(running, load, asked, told)
 
 
 def alone(server: Server, found: Findings, asked: Asked, running: Running, load: Loader) -> None:
@@ -109,7 +114,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument(
         "--seconds", type=float, default=3.0, help="每家每轮的秒数 / seconds a lane a round (%(default)s)"
     )
-    root.add_argument("--memory", action="store_true", help="加测内存，要几分钟 / memory too, which takes minutes")
+    root.add_argument("--memory", action="store_true", help="加测内存，要 5 至 20 分钟 / memory too, 5 to 20 minutes")
     root.add_argument("--hold", action="store_true", help="只运行这张图 / only run the graph, until Ctrl-C")
     return root
 

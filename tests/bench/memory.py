@@ -1,6 +1,7 @@
 """How the service's memory grows: 10,000 requests with as many documents, then 90,000 more with the same ones."""
 
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,28 +14,29 @@ DOCUMENTS, TIMES = 10_000, 10
 CONNECTIONS: Final = 4
 
 
-@dataclass(frozen=True)
+@dataclass
 class Memory:
-    """Resident memory of the service in MB: fresh, after 10,000 and after 100,000 requests."""
+    """Resident memory of the service in MB: before the documents, after 10,000 requests, after `requests` of them."""
 
-    fresh_mb: float
+    before_mb: float
     after_10000_mb: float
-    after_100000_mb: float
+    last_mb: float
+    requests: int
 
 
-def memory(running: Running, loader: Loader, asked: Asked) -> Memory:
-    """Send documents that differ in the names they ask by, each once, then nine times more."""
+def memory(running: Running, loader: Loader, asked: Asked, keep: Callable[[Memory], None]) -> None:
+    """Send documents that differ in the names they ask by, each once, then nine times more; `keep` is told each time."""
     requests = [_request(running, asked, number) for number in range(DOCUMENTS)]
-    fresh = resident_mb(running.service.pid)
-    once = 0.0
-    for time in range(TIMES):
+    before = resident_mb(running.service.pid)
+    first: float | None = None
+    for time in range(1, TIMES + 1):
         loader.load(
             running.service_port, requests, seconds=3600, connections=CONNECTIONS, most=DOCUMENTS // CONNECTIONS
         )
         resident = resident_mb(running.service.pid)
-        once = once or resident
-        say(f"{(time + 1) * DOCUMENTS} 次请求后 / after {(time + 1) * DOCUMENTS} requests: {resident:.0f} MB")
-    return Memory(fresh, once, resident_mb(running.service.pid))
+        first = resident if first is None else first
+        say(f"{time * DOCUMENTS} 次请求后 / after {time * DOCUMENTS} requests: {resident:.0f} MB")
+        keep(Memory(before, first, resident, time * DOCUMENTS))
 
 
 def resident_mb(process: int) -> float:

@@ -78,8 +78,8 @@ class Findings:
         if self.memory is not None:
             kept = self.memory
             lines.append(
-                f"{'memory MB':28}{kept.fresh_mb:8.0f}  → {kept.after_10000_mb:.0f} → {kept.after_100000_mb:.0f}"
-                "  启动、一万次、十万次请求后 · fresh, after 10,000 and 100,000 requests"
+                f"{'memory MB':28}{kept.before_mb:8.0f}  → {kept.after_10000_mb:.0f} → {kept.last_mb:.0f}"
+                f"  此前、一万次后、{kept.requests} 次后 · before, after 10,000 and {kept.requests} requests"
             )
         lines += [f"未测 · not measured: {each}" for each in self.missing]
         return "\n".join([*lines, f"\n{_shown(FILE)}\n"])
@@ -108,7 +108,9 @@ class Findings:
             "deep_page_number": self.deep_page_number,
             "city_gaps_over_county_gaps": _rounded(self.city_gaps_over_county_gaps),
             "service_ms_small": _rounded(self.service_ms_small),
-            "memory_growth": _rounded(kept.after_100000_mb / kept.after_10000_mb) if kept else None,
+            "memory_growth": _rounded(kept.last_mb / kept.after_10000_mb) if kept else None,
+            "memory_mb": [kept.before_mb, kept.after_10000_mb, kept.last_mb] if kept else None,
+            "memory_requests": kept.requests if kept else None,
             "wide_rows": self.wide_rows,
             "missing": self.missing,
             "lanes": lanes,
