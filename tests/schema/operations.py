@@ -18,10 +18,14 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
+from graph.model import NOUNS
 from tests.schema.graphql_types import named, type_of
-from tests.schema.input_values import literal, values
+from tests.schema.input_values import literal, others, values
 
 T = TypeVar("T")
+NEXT = "next"
+#: What the list that `$next` belongs to tells beside all else, under names that no other field has.
+ITS_CURSOR = "next: pageInfo { next: endCursor }"
 #: Steps that lead through a connection and are not counted as depth.
 STEPS = {"edges", "node", "pageInfo"}
 #: Asked wherever they are found, so that the small budget reaches nodes.
@@ -38,14 +42,25 @@ SPECIAL = [
     "coverageOverview",
     "coverageQuestions",
 ]
+#: ... and lists are more likely than one of a noun by its id.
+LISTS = [noun.plural for noun in NOUNS]
 
 
 @dataclass(frozen=True)
 class Operation:
-    """A query and its variables."""
+    """A query and its variables; `fillings` are other variables for it, of the same shape.
+
+    Where it has the variable `$next`, that is the `after` of a list whose page tells its cursors.
+    """
 
     text: str
     variables: dict[str, object]
+    fillings: tuple[dict[str, object], ...] = ()
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it asks for a next page where it is given a cursor."""
+        return NEXT in self.variables
 
 
 @dataclass
@@ -58,7 +73,7 @@ class Scope:
 
 @dataclass
 class Writer:
-    """Writes one operation; `left` bounds its fields, since Neo4j plans every new shape."""
+    """Writes one operation; `left` bounds its fields of objects, since Neo4j plans every new shape."""
 
     schema: GraphQLSchema
     draw: st.DrawFn
@@ -66,6 +81,8 @@ class Writer:
     declared: list[str] = field(default_factory=list[str])
     fragments: list[str] = field(default_factory=list[str])
     variables: dict[str, object] = field(default_factory=dict[str, object])
+    fillings: tuple[dict[str, object], ...] = ()
+    without: frozenset[str] = frozenset()
 
     def one_in(self, number: int) -> bool:
         """Return True once in so many times; False is the simpler choice."""
@@ -75,9 +92,11 @@ class Writer:
         """Return one of the options, the first being the simplest."""
         return self.draw(st.sampled_from(options))
 
-    def variable(self, declared_type: str, value: object, shown: str) -> str:
+    def variable(self, declared_type: str, value: object, shown: str, others: st.SearchStrategy[object]) -> str:
         """Declare a variable and return its name: its value is given, or stands as its default."""
         name = f"$v{len(self.declared)}"
+        for filling in self.fillings:
+            filling[name[1:]] = self.draw(others)
         if self.one_in(2):
             self.declared.append(f"{name}: {declared_type} = {shown}")
         else:
@@ -91,19 +110,26 @@ class Writer:
             return ""
         said = self.draw(st.booleans())
         shown = "true" if said else "false"
-        condition = self.variable("Boolean!", said, shown) if self.one_in(2) else shown
+        condition = self.variable("Boolean!", said, shown, st.just(said)) if self.one_in(2) else shown
         return f" @{self.pick(['include', 'skip'])}(if: {condition})"
 
     def arguments(self, args: dict[str, GraphQLArgument], about: str) -> str:
         """Return a field's arguments: those that must be given, and some of the others."""
         given: list[str] = []
         for name, arg in args.items():
-            if not is_required_argument(arg) and not self.one_in(8 if name == "after" else 3):
+            if name == "after" and self.fillings and NEXT not in self.variables and self.one_in(2):
+                self.declared.append(f"${NEXT}: String")
+                self.variables[NEXT] = None
+                given.append(f"after: ${NEXT}")
+                continue
+            if name in self.without or (not is_required_argument(arg) and not self.one_in(8 if name == "after" else 3)):
                 continue
             declared = type_of(arg)
             value = self.draw(values(declared, name, about))
             shown = literal(value, declared)
-            given.append(f"{name}: {self.variable(str(declared), value, shown) if self.one_in(4) else shown}")
+            varied = self.one_in(4) is not bool(self.fillings)
+            other = others(value, declared, name, about) if varied else st.nothing()
+            given.append(f"{name}: {self.variable(str(declared), value, shown, other) if varied else shown}")
         return f"({', '.join(given)})" if given else ""
 
     def selection(self, kind: GraphQLNamedType, scope: Scope, depth: int) -> str:
@@ -123,17 +149,23 @@ class Writer:
 
     def fields(self, kind: GraphQLInterfaceType | GraphQLObjectType, scope: Scope, depth: int) -> list[str]:
         """Return some fields of a type; a node's id always, so that a reader of the answer can tell who it is."""
-        names = [name for name, each in kind.fields.items() if depth > 0 or name in STEPS or not _deep(each)]
+        names = [
+            name
+            for name, each in kind.fields.items()
+            if name not in self.without and (depth > 0 or name in STEPS or not _deep(each))
+        ]
         if kind is self.schema.query_type:
-            wanted = [self.pick(SPECIAL if self.one_in(2) else names) for _ in range(self.draw(st.integers(1, 2)))]
+            wanted = [
+                self.pick(SPECIAL if self.one_in(2) else [*names, *LISTS]) for _ in range(self.draw(st.integers(1, 2)))
+            ]
         else:
             wanted = ["id"] if "id" in kind.fields else [name for name in LIKELY if name in names][:1]
             others = [name for name in names if name != "id"] or names
             wanted += [self.pick(others) for _ in range(self.draw(st.integers(not wanted, 3)))]
         parts: list[str] = []
         for name in wanted:
-            if self.left > 0 or not parts:
-                self.left -= 1
+            if self.left > 0 or not parts or not _deep(kind.fields[name]):
+                self.left -= _deep(kind.fields[name])
                 parts.append(self.asked(name, kind.fields[name], scope, depth))
         return parts
 
@@ -150,7 +182,8 @@ class Writer:
         if not is_composite_type(below):
             return head
         inner = scope.below.setdefault(key, Scope())
-        return f"{head} {self.selection(below, inner, depth - (name not in STEPS))}"
+        body = self.selection(below, inner, depth - (name not in STEPS))
+        return f"{head} {{ {ITS_CURSOR} {body[1:]}" if f"after: ${NEXT}" in args else f"{head} {body}"
 
     def fragment(self, kind: GraphQLInterfaceType | GraphQLObjectType, scope: Scope, depth: int) -> str:
         """Return a fragment, inline or by its name."""
@@ -168,11 +201,18 @@ def _deep(defined: GraphQLField) -> bool:
 
 
 @st.composite
-def operations(draw: st.DrawFn, schema: GraphQLSchema, most: int = 16) -> Operation:
-    """Generate a valid query of at most so many fields (a few more where a selection may not be empty)."""
-    writer = Writer(schema, draw, draw(st.integers(2, most)))
+def operations(
+    draw: st.DrawFn, schema: GraphQLSchema, most: int = 16, fillings: int = 0, without: frozenset[str] = frozenset()
+) -> Operation:
+    """Generate a valid query of at most so many fields of objects (a few more where a selection may not be empty).
+
+    `fillings` is how many other variables of the same shape it has, `without` names fields and arguments left out.
+    """
+    writer = Writer(schema, draw, draw(st.integers(2, most)), fillings=tuple({} for _ in range(fillings)))
+    writer.without = without
     root = schema.query_type
     assert root is not None
     body = writer.selection(root, Scope(), 3)
     declared = f" ({', '.join(writer.declared)})" if writer.declared else ""
-    return Operation("\n".join([f"query Any{declared} {body}", *writer.fragments]), writer.variables)
+    text = "\n".join([f"query Any{declared} {body}", *writer.fragments])
+    return Operation(text, writer.variables, tuple({**writer.variables, **each} for each in writer.fillings))
