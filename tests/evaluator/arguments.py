@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from graphql import FieldNode, GraphQLField, GraphQLNamedType, GraphQLObjectType, is_abstract_type
 from graphql.execution.values import get_argument_values
@@ -80,13 +81,15 @@ class Checker:
 
     def _order(self, parent: GraphQLObjectType, kind: GraphQLNamedType, name: str, args: Args) -> str:
         """Return the order of a list, which a cursor has to be of."""
-        label = kind.name.removesuffix("Connection")
-        if label == "CoverageGap":
-            return TASK if name == "tasks" else HOME
-        if parent is self.info.parent_type and name == "members" and not args.get("orderBy"):
-            return HOME
         order = args.get("orderBy")
-        return order_of("Community" if order is None else label, order).kind
+        if kind.name == "CoverageGapConnection":
+            return TASK if name == "tasks" else HOME
+        if parent is self.info.parent_type and name == "members" and not order:
+            return HOME
+        if order is None:
+            return order_of("Community", None).kind
+        edge = cast("GraphQLObjectType", named(type_of(cast("GraphQLObjectType", kind).fields["edges"])))
+        return order_of(named(type_of(edge.fields["node"])).name, order).kind
 
     def _has_reason(self, code: str) -> bool:
         """Tell whether every question that is asked has a reason."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from graph.model import Property
 from tests.evaluator.conditions import holds
@@ -21,14 +21,7 @@ def told(cell: object, prop: Property) -> object:
     """Return a cell as a client reads it: days and moments as text, what is sensitive as its mask."""
     if prop.mask is not None:
         return None if cell is None else prop.mask(str(cell))
-    return moment(cell) if isinstance(cell, date) else cell
-
-
-def moment(value: date) -> str:
-    """Return a day or a moment in ISO 8601; a moment without seconds where it has none."""
-    if isinstance(value, datetime) and not value.second:
-        return value.isoformat(timespec="minutes")
-    return value.isoformat()
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def field(view: View, node: Node, name: str, args: Args, after: Place | None) -> object:

@@ -52,7 +52,9 @@ class Fault:
 
     def __str__(self) -> str:
         """Show the question with its first differences."""
-        return "\n".join([str(self.asker), self.text, str(self.variables), *self.differences[:5]])
+        return "\n".join(
+            [str(self.asker), self.text, str(self.variables), *(each[:300] for each in self.differences[:5])]
+        )
 
 
 @dataclass
