@@ -53,6 +53,8 @@ REASONS = sorted({reason.code for question in QUESTIONS for reason in question.r
 OWNERS = ["370784001002", "370784", "u-03", "wc-01"]
 ROWS = ["370784", "370784001", "EXTERNAL", "UNKNOWN", "u-03"]
 NUMBERS = [1, 2, 3, 20, 2025, 2026, 0, -1, 101, 2**31 - 1]
+#: How deep a `where` stands in a `where` at most.
+DEEPEST = 2
 #: An argument's or a filter's name tells what its text is.
 BY_NAME = {
     "area": AREAS,
@@ -92,7 +94,7 @@ def literal(value: object, kind: object) -> str:
     return print_ast(node)
 
 
-def values(kind: object, name: str, about: str, depth: int = 2) -> st.SearchStrategy[object]:
+def values(kind: object, name: str, about: str, depth: int = DEEPEST) -> st.SearchStrategy[object]:
     """Return values of an input type; `name` is the argument's or filter's, `about` the noun it is about.
 
     A `where` is nested at most `depth` deep.
@@ -175,7 +177,9 @@ def _objects(draw: st.DrawFn, kind: GraphQLInputObjectType, name: str, about: st
         for key, each in kind.fields.items()
         if below > 0 or not where or named(type_of(each)).name.endswith("Filter")
     ]
-    chosen = draw(st.lists(st.sampled_from(options), min_size=0 if where else 1, max_size=2, unique=True))
+    chosen = draw(
+        st.lists(st.sampled_from(options), min_size=0 if where and depth < DEEPEST else 1, max_size=2, unique=True)
+    )
     return {
         key: draw(values(type_of(kind.fields[key]), name if kind.name.endswith("Filter") else key, about, below))
         for key in chosen

@@ -40,10 +40,12 @@ SPECIAL = [
     "network",
     "node",
     "coverageOverview",
-    "coverageQuestions",
+    "coverage",
 ]
 #: ... and lists are more likely than one of a noun by its id.
 LISTS = [noun.plural for noun in NOUNS]
+#: Fields that are as likely as all others of their type together.
+MORE = {"Coverage": "gaps", "CoverageGap": "owner"}
 #: Not asked below a field: the gaps of all questions at once take Neo4j half a minute to plan.
 NOT_BELOW = {"coverageOverview": frozenset({"gaps"})}
 #: An argument that is mostly given: to plan the tasks of all 28 questions takes seconds.
@@ -138,7 +140,7 @@ class Writer:
 
     def given(self, name: str, about: str) -> bool:
         """Tell whether an argument is given that may be left out."""
-        return not self.one_in(8) if (about, name) == MOSTLY else self.one_in(8 if name == "after" else 3)
+        return not self.one_in(30) if (about, name) == MOSTLY else self.one_in(8 if name == "after" else 3)
 
     def selection(self, kind: GraphQLNamedType, scope: Scope, depth: int) -> str:
         """Return a selection of a composite type: fields, and fragments where it is abstract."""
@@ -169,6 +171,7 @@ class Writer:
         else:
             wanted = ["id"] if "id" in kind.fields else [name for name in LIKELY if name in names][:1]
             others = [name for name in names if name != "id"] or names
+            others += [more] * len(others) if (more := MORE.get(kind.name)) in names else []
             wanted += [self.pick(others) for _ in range(self.draw(st.integers(not wanted, 3)))]
         parts: list[str] = []
         for name in wanted:

@@ -27,7 +27,7 @@ from tests.schema.operations import NEXT, Operation, operations
 QUESTIONS = 300
 #: Neo4j plans each shape once, which takes most of the time: so each is asked with some variables more.
 FILLINGS = 3
-MOST_FIELDS = 12
+MOST_FIELDS = 8
 #: Python works out one answer while Neo4j plans another.
 AT_ONCE = 3
 #: What the evaluator does not know yet.
