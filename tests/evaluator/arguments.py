@@ -67,7 +67,7 @@ class Checker:
         name, kind, after = nodes[0].name.value, named(type_of(defined)), args.get("after")
         place = self.places(str(after)) if after is not None else None
         wrong = {
-            "FIRST_WRONG": "first" in args and not _between(args["first"], MOST),
+            "FIRST_WRONG": args.get("first") is not None and not _between(args["first"], MOST),
             "CURSOR_WRONG": after is not None and (place is None or place[0] != self._order(parent, kind, name, args)),
             "REASON_UNKNOWN": args.get("reason") is not None and not self._has_reason(str(args["reason"])),
         }

@@ -15,7 +15,7 @@ from tests.evaluator.world import Node, Tie
 Place = tuple[object, ...]
 #: Tells the place that a cursor of a client stands for; None for what no list gave out.
 Places = Callable[[str], Place | None]
-MOST = 100
+MOST, USUAL = 100, 50
 HOME, TASK = "segment", "task"
 
 
@@ -81,8 +81,8 @@ def _word(name: str) -> str:
 
 
 def page(rows: Iterable[Row], first: object, after: Place | None, *, descending: bool = False) -> Page:
-    """Return the page of so many rows after a place."""
-    size = first if isinstance(first, int) else 0
+    """Return the page of so many rows after a place, of as many as there are mostly where none are named."""
+    size = first if isinstance(first, int) else USUAL
     listed = sorted(rows, key=lambda row: row.place[1:], reverse=descending)
     beyond = [row for row in listed if after is None or _beyond(row.place[1:], after[1:], descending=descending)]
     return Page(beyond[:size], len(beyond) > size, len(listed))
