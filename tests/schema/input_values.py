@@ -50,8 +50,8 @@ PLACES: list[tuple[str, *tuple[object, ...]]] = [
 PLACE_OF = {cursors.write(*place): place for place in PLACES}
 CURSORS = [*PLACE_OF, "abc", ""]
 REASONS = sorted({reason.code for question in QUESTIONS for reason in question.reasons})
-OWNERS = ["370784001002", "370784", "u-03", "wc-01"]
-ROWS = ["370784", "370784001", "EXTERNAL", "UNKNOWN", "u-03"]
+OWNERS = ["370784001002", "370784", "3707", "370724", "370702001002", "u-03", "u-08", "wc-01", "wc-02"]
+ROWS = ["EXTERNAL", "UNKNOWN", "370784", "370724", "370784001", "370784001002", "3707", "3701", "u-03"]
 NUMBERS = [1, 2, 3, 20, 2025, 2026, 0, -1, 101, 2**31 - 1]
 #: How deep a `where` stands in a `where` at most.
 DEEPEST = 2
@@ -158,7 +158,7 @@ PLAIN: dict[str, st.SearchStrategy[object]] = {
 def _worded(kind: str, name: str, about: str) -> st.SearchStrategy[object]:
     """Return numbers and texts that fit what they are for."""
     if kind == "Int":
-        return st.sampled_from(NUMBERS[:4] * 4 + NUMBERS if name in {"first", "limit"} else NUMBERS)
+        return st.sampled_from(NUMBERS[:4] * 12 + NUMBERS if name in {"first", "limit"} else NUMBERS)
     if name == "id":
         ids = known()
         label = about[:1].upper() + about[1:]

@@ -18,6 +18,7 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
+from graph.coverage.questions import BY_KEY
 from graph.model import NOUNS
 from tests.schema.graphql_types import named, type_of
 from tests.schema.input_values import literal, others, values
@@ -50,6 +51,8 @@ MORE = {"Coverage": "gaps", "CoverageGap": "owner"}
 NOT_BELOW = {"coverageOverview": frozenset({"gaps"})}
 #: An argument that is mostly given: to plan the tasks of all 28 questions takes seconds.
 MOSTLY = ("tasks", "question")
+#: Once in how many times other arguments are given that may be left out: 3, but for these.
+LIKELIHOOD = {"after": 16, "where": 2, "row": 2}
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class Writer:
     variables: dict[str, object] = field(default_factory=dict[str, object])
     fillings: tuple[dict[str, object], ...] = ()
     without: frozenset[str] = frozenset()
+    question: str = ""
 
     def one_in(self, number: int) -> bool:
         """Return True once in so many times; False is the simpler choice."""
@@ -131,16 +135,24 @@ class Writer:
             if name in self.without or not (is_required_argument(arg) or self.given(name, about)):
                 continue
             declared = type_of(arg)
-            value = self.draw(values(declared, name, about))
+            fitting = self.reasons() if name == "reason" else None
+            value = self.draw(fitting or values(declared, name, about))
+            if name == "question":
+                self.question = str(value)
             shown = literal(value, declared)
             varied = self.one_in(4) is not bool(self.fillings)
-            other = others(value, declared, name, about) if varied else st.nothing()
+            other = (fitting or others(value, declared, name, about)) if varied else st.nothing()
             given.append(f"{name}: {self.variable(str(declared), value, shown, other) if varied else shown}")
         return f"({', '.join(given)})" if given else ""
 
+    def reasons(self) -> st.SearchStrategy[object] | None:
+        """Return the reasons of the question that was asked last, mostly."""
+        known = [reason.code for reason in BY_KEY[self.question].reasons] if self.question else []
+        return st.sampled_from(known) if known and not self.one_in(8) else None
+
     def given(self, name: str, about: str) -> bool:
         """Tell whether an argument is given that may be left out."""
-        return not self.one_in(30) if (about, name) == MOSTLY else self.one_in(8 if name == "after" else 3)
+        return not self.one_in(30) if (about, name) == MOSTLY else self.one_in(LIKELIHOOD.get(name, 3))
 
     def selection(self, kind: GraphQLNamedType, scope: Scope, depth: int) -> str:
         """Return a selection of a composite type: fields, and fragments where it is abstract."""
