@@ -80,6 +80,14 @@ def known() -> dict[str, list[str]]:
 
 
 @cache
+def areas_within(code: str) -> list[str]:
+    """Return the codes of the small set's areas that lie in an area, the widest ones first."""
+    rows = read("small", DAY).nouns
+    levels = ("Province", "City", "County", "Subdistrict", "Community")
+    return [str(row["id"]) for level in levels for row in rows[level] if str(row["id"]).startswith(code)]
+
+
+@cache
 def met(label: str, name: str) -> list[object]:
     """Return some values that a property of a noun has in the small set, as they stand in a document."""
     cells = [row[name] for row in read("small", DAY).nouns.get(label, []) if row.get(name) is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -21,7 +22,7 @@ from hypothesis import strategies as st
 from graph.coverage.questions import BY_KEY
 from graph.model import NOUNS
 from tests.schema.graphql_types import named, type_of
-from tests.schema.input_values import literal, others, values
+from tests.schema.input_values import areas_within, literal, others, values
 
 T = TypeVar("T")
 NEXT = "next"
@@ -51,6 +52,8 @@ MORE = {"Coverage": "gaps", "CoverageGap": "owner"}
 NOT_BELOW = {"coverageOverview": frozenset({"gaps"})}
 #: An argument that is mostly given: to plan the tasks of all 28 questions takes seconds.
 MOSTLY = ("tasks", "question")
+#: Arguments that name an area.
+PLACED = {"area", "under"}
 #: Once in how many times other arguments are given that may be left out: 3, but for these.
 LIKELIHOOD = {"after": 16, "where": 2, "row": 2}
 
@@ -92,6 +95,7 @@ class Writer:
     variables: dict[str, object] = field(default_factory=dict[str, object])
     fillings: tuple[dict[str, object], ...] = ()
     without: frozenset[str] = frozenset()
+    anchors: tuple[str, ...] = ()
     question: str = ""
 
     def one_in(self, number: int) -> bool:
@@ -102,11 +106,13 @@ class Writer:
         """Return one of the options, the first being the simplest."""
         return self.draw(st.sampled_from(options))
 
-    def variable(self, declared_type: str, value: object, shown: str, others: st.SearchStrategy[object]) -> str:
+    def variable(
+        self, declared_type: str, value: object, shown: str, others: Callable[[int], st.SearchStrategy[object]]
+    ) -> str:
         """Declare a variable and return its name: its value is given, or stands as its default."""
         name = f"$v{len(self.declared)}"
-        for filling in self.fillings:
-            filling[name[1:]] = self.draw(others)
+        for number, filling in enumerate(self.fillings, 1):
+            filling[name[1:]] = self.draw(others(number))
         if self.one_in(2):
             self.declared.append(f"{name}: {declared_type} = {shown}")
         else:
@@ -120,7 +126,7 @@ class Writer:
             return ""
         said = self.draw(st.booleans())
         shown = "true" if said else "false"
-        condition = self.variable("Boolean!", said, shown, st.just(said)) if self.one_in(2) else shown
+        condition = self.variable("Boolean!", said, shown, lambda _: st.just(said)) if self.one_in(2) else shown
         return f" @{self.pick(['include', 'skip'])}(if: {condition})"
 
     def arguments(self, args: dict[str, GraphQLArgument], about: str) -> str:
@@ -135,20 +141,29 @@ class Writer:
             if name in self.without or not (is_required_argument(arg) or self.given(name, about)):
                 continue
             declared = type_of(arg)
-            fitting = self.reasons() if name == "reason" else None
-            value = self.draw(fitting or values(declared, name, about))
+            value = self.draw(self.fitting(name, 0) or values(declared, name, about))
             if name == "question":
                 self.question = str(value)
             shown = literal(value, declared)
-            varied = self.one_in(4) is not bool(self.fillings)
-            other = (fitting or others(value, declared, name, about)) if varied else st.nothing()
-            given.append(f"{name}: {self.variable(str(declared), value, shown, other) if varied else shown}")
+            if self.one_in(4) is not bool(self.fillings) or (name in PLACED and len(self.anchors) > 1):
+                shown = self.variable(str(declared), value, shown, self.other(value, declared, name, about))
+            given.append(f"{name}: {shown}")
         return f"({', '.join(given)})" if given else ""
 
-    def reasons(self) -> st.SearchStrategy[object] | None:
-        """Return the reasons of the question that was asked last, mostly."""
-        known = [reason.code for reason in BY_KEY[self.question].reasons] if self.question else []
-        return st.sampled_from(known) if known and not self.one_in(8) else None
+    def other(
+        self, value: object, declared: object, name: str, about: str
+    ) -> Callable[[int], st.SearchStrategy[object]]:
+        """Return what gives other values for a filling, by its number."""
+        return lambda number: self.fitting(name, number) or others(value, declared, name, about)
+
+    def fitting(self, name: str, number: int) -> st.SearchStrategy[object] | None:
+        """Return, mostly, the reasons of the question asked last, and areas of the one who asks that filling."""
+        known: list[str] = []
+        if name == "reason" and self.question:
+            known = [reason.code for reason in BY_KEY[self.question].reasons]
+        if name in PLACED and self.anchors:
+            known = areas_within(self.anchors[number % len(self.anchors)])
+        return None if not known or self.one_in(8) else st.sampled_from(known)
 
     def given(self, name: str, about: str) -> bool:
         """Tell whether an argument is given that may be left out."""
@@ -227,14 +242,20 @@ def _deep(defined: GraphQLField) -> bool:
 
 @st.composite
 def operations(
-    draw: st.DrawFn, schema: GraphQLSchema, most: int = 16, fillings: int = 0, without: frozenset[str] = frozenset()
+    draw: st.DrawFn,
+    schema: GraphQLSchema,
+    most: int = 16,
+    fillings: int = 0,
+    without: frozenset[str] = frozenset(),
+    anchors: tuple[str, ...] = (),
 ) -> Operation:
     """Generate a valid query of at most so many fields of objects (a few more where a selection may not be empty).
 
-    `fillings` is how many other variables of the same shape it has, `without` names fields and arguments left out.
+    `fillings` is how many other variables of the same shape it has, `without` names fields and arguments left out,
+    `anchors` are the codes of those who ask, in turn.
     """
     writer = Writer(schema, draw, draw(st.integers(2, most)), fillings=tuple({} for _ in range(fillings)))
-    writer.without = without
+    writer.without, writer.anchors = without, anchors
     root = schema.query_type
     assert root is not None
     body = writer.selection(root, Scope(), 3)

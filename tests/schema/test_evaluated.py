@@ -117,7 +117,12 @@ class Examination:
 def drawn_queries(count: int) -> list[tuple[Askers, Operation]]:
     """Return so many queries, each with those who ask it."""
     schema = Evaluator(read("small", DAY), DAY).schema
-    queries = st.tuples(st.sampled_from(ASKERS), operations(schema, MOST_FIELDS, FILLINGS, WITHOUT))
+
+    def asked(askers: Askers) -> st.SearchStrategy[tuple[Askers, Operation]]:
+        anchors = tuple(asker.anchor for asker in askers)
+        return st.tuples(st.just(askers), operations(schema, MOST_FIELDS, FILLINGS, WITHOUT, anchors))
+
+    queries = st.sampled_from(ASKERS).flatmap(asked)
     return [_drawn(queries, number) for number in range(count)]
 
 
