@@ -141,7 +141,7 @@ class Writer:
             if name in self.without or not (is_required_argument(arg) or self.given(name, about)):
                 continue
             declared = type_of(arg)
-            value = self.draw(self.fitting(name, 0) or values(declared, name, about))
+            value = self.draw(self.fitting(name, 0, values(declared, name, about)))
             if name == "question":
                 self.question = str(value)
             shown = literal(value, declared)
@@ -154,16 +154,16 @@ class Writer:
         self, value: object, declared: object, name: str, about: str
     ) -> Callable[[int], st.SearchStrategy[object]]:
         """Return what gives other values for a filling, by its number."""
-        return lambda number: self.fitting(name, number) or others(value, declared, name, about)
+        return lambda number: self.fitting(name, number, others(value, declared, name, about))
 
-    def fitting(self, name: str, number: int) -> st.SearchStrategy[object] | None:
+    def fitting(self, name: str, number: int, otherwise: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
         """Return, mostly, the reasons of the question asked last, and areas of the one who asks that filling."""
         known: list[str] = []
         if name == "reason" and self.question:
             known = [reason.code for reason in BY_KEY[self.question].reasons]
         if name in PLACED and self.anchors:
             known = areas_within(self.anchors[number % len(self.anchors)])
-        return None if not known or self.one_in(8) else st.sampled_from(known)
+        return otherwise if not known or self.one_in(8) else st.sampled_from(known)
 
     def given(self, name: str, about: str) -> bool:
         """Tell whether an argument is given that may be left out."""
