@@ -81,10 +81,11 @@ def known() -> dict[str, list[str]]:
 
 @cache
 def areas_within(code: str) -> list[str]:
-    """Return the codes of the small set's areas that lie in an area, the widest ones first."""
+    """Return the codes of the small set's areas that lie in an area, the wide ones three times."""
     rows = read("small", DAY).nouns
     levels = ("Province", "City", "County", "Subdistrict", "Community")
-    return [str(row["id"]) for level in levels for row in rows[level] if str(row["id"]).startswith(code)]
+    found = [str(row["id"]) for level in levels for row in rows[level] if str(row["id"]).startswith(code)]
+    return found + [each for each in found if len(each) <= 6] * 2
 
 
 @cache
@@ -185,6 +186,7 @@ def _objects(draw: st.DrawFn, kind: GraphQLInputObjectType, name: str, about: st
         for key, each in kind.fields.items()
         if below > 0 or not where or named(type_of(each)).name.endswith("Filter")
     ]
+    options += [key for key in options if key in {"and", "or", "not"}] * 2
     chosen = draw(
         st.lists(st.sampled_from(options), min_size=0 if where and depth < DEEPEST else 1, max_size=2, unique=True)
     )
