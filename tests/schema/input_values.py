@@ -22,27 +22,39 @@ from seeds.reading import read
 from tests.schema.graphql_types import inside, is_list, is_non_null, named, type_of
 
 DAY = date(2026, 7, 15)
-AREAS = ["370784", "3707", "370784001002", "370784001", "37", "3701", "370702", "370702001001", "370784001999", "x"]
+#: The last of them are in the scope of few or none.
+AREAS = [
+    *["370784001002", "370784", "3707", "370784001"] * 3,
+    "37",
+    "3701",
+    "370702",
+    "370702001001",
+    "370784001999",
+    "x",
+]
 TEXTS = ["和", "安丘", "hdh", "m", "🎉", "'\"\\", "$p1", " "]
 DAYS = ["2026-07-01", "2025-12-27", "2020-02-29", "2030-01-01"]
 MOMENTS = ["2025-12-27T10:00", "2025-12-27T10:00:00+08:00", "2026-07-01T00:00:00Z"]
-CURSORS = [
-    cursors.write("segment", 0, "370784001001", "m-010"),
-    cursors.write("segment", 1, "370784", "m-010"),
-    cursors.write("segment", 2, "", "m-010"),
-    cursors.write("segment", 9, "", ""),
-    cursors.write("id+", "u-03", "u-03"),
-    cursors.write("name+", "和", "u-03"),
-    cursors.write("on-", "2026-07-01", "con-010"),
-    cursors.write("year+", 2025, "as-01"),
-    cursors.write("task", 3, 0, "370784001001", "m-010"),
-    "abc",
-    "",
+#: Places in lists: what a list is ordered by, then the key of a row.
+PLACES: list[tuple[str, *tuple[object, ...]]] = [
+    ("segment", 0, "370784001001", "m-010"),
+    ("segment", 1, "370784", "m-010"),
+    ("segment", 2, "", "m-010"),
+    ("segment", 9, "", ""),
+    ("id+", "u-03", "u-03"),
+    ("name+", "和", "u-03"),
+    ("on-", "2026-07-01", "con-010"),
+    ("year+", 2025, "as-01"),
+    ("task", 3, 0, "370784001001", "m-010"),
 ]
+PLACE_OF = {cursors.write(*place): place for place in PLACES}
+CURSORS = [*PLACE_OF, "abc", ""]
 REASONS = sorted({reason.code for question in QUESTIONS for reason in question.reasons})
-OWNERS = ["370784001002", "370784", "u-03", "wc-01"]
-ROWS = ["370784", "370784001", "EXTERNAL", "UNKNOWN", "u-03"]
+OWNERS = ["370784001002", "370784", "3707", "370724", "370702001002", "u-03", "u-08", "wc-01", "wc-02"]
+ROWS = ["EXTERNAL", "UNKNOWN", "370784", "370724", "370784001", "370784001002", "3707", "3701", "u-03"]
 NUMBERS = [1, 2, 3, 20, 2025, 2026, 0, -1, 101, 2**31 - 1]
+#: How deep a `where` stands in a `where` at most.
+DEEPEST = 2
 #: An argument's or a filter's name tells what its text is.
 BY_NAME = {
     "area": AREAS,
@@ -67,6 +79,23 @@ def known() -> dict[str, list[str]]:
     return {label: [*ids, f"{BY_LABEL[label].prefix}999", ""] for label, ids in found.items()}
 
 
+@cache
+def areas_within(code: str) -> list[str]:
+    """Return the codes of the small set's areas that lie in an area, the wide ones three times."""
+    rows = read("small", DAY).nouns
+    levels = ("Province", "City", "County", "Subdistrict", "Community")
+    found = [str(row["id"]) for level in levels for row in rows[level] if str(row["id"]).startswith(code)]
+    return found + [each for each in found if len(each) <= 6] * 2
+
+
+@cache
+def met(label: str, name: str) -> list[object]:
+    """Return some values that a property of a noun has in the small set, as they stand in a document."""
+    cells = [row[name] for row in read("small", DAY).nouns.get(label, []) if row.get(name) is not None]
+    found = dict.fromkeys(each.isoformat() if isinstance(each, date) else each for each in cells)
+    return [*list(found)[:3], *list(found)[len(found) // 2 :][:2]]
+
+
 def literal(value: object, kind: object) -> str:
     """Return a value as it stands in a document."""
     node = ast_from_value(value, cast("GraphQLScalarType", kind))
@@ -74,7 +103,7 @@ def literal(value: object, kind: object) -> str:
     return print_ast(node)
 
 
-def values(kind: object, name: str, about: str, depth: int = 2) -> st.SearchStrategy[object]:
+def values(kind: object, name: str, about: str, depth: int = DEEPEST) -> st.SearchStrategy[object]:
     """Return values of an input type; `name` is the argument's or filter's, `about` the noun it is about.
 
     A `where` is nested at most `depth` deep.
@@ -87,7 +116,43 @@ def values(kind: object, name: str, about: str, depth: int = 2) -> st.SearchStra
         return st.sampled_from(list(kind.values))
     if isinstance(kind, GraphQLInputObjectType):
         return _objects(kind, name, about, depth)
-    return PLAIN[str(kind)] if str(kind) in PLAIN else _worded(str(kind), name, about)
+    known_ones = [] if str(kind) == "Boolean" else met(about, name)
+    invented = PLAIN[str(kind)] if str(kind) in PLAIN else _worded(str(kind), name, about)
+    return st.sampled_from(known_ones) | invented if known_ones else invented
+
+
+def others(value: object, kind: object, name: str, about: str) -> st.SearchStrategy[object]:
+    """Return values of the same shape: other texts, numbers and days in the place of the ones that are there.
+
+    Neo4j plans a query by its shape: what makes another one (an order, a question, what a `where` names) stays.
+    """
+    if is_non_null(kind):
+        return others(value, inside(kind), name, about)
+    if value is None or name in {"node", "exists"} or about == "node":
+        return st.just(value)
+    if isinstance(kind, GraphQLInputObjectType):
+        return _other_objects(cast("dict[str, object]", value), kind, name, about)
+    if is_list(kind) and isinstance(named(kind), GraphQLInputObjectType):
+        return st.tuples(*(others(each, inside(kind), name, about) for each in cast("list[object]", value))).map(list)
+    return st.just(value) if isinstance(kind, GraphQLEnumType) and name in ARGUED else values(kind, name, about)
+
+
+def _other_objects(
+    value: dict[str, object], kind: GraphQLInputObjectType, name: str, about: str
+) -> st.SearchStrategy[object]:
+    is_filter = kind.name.endswith("Filter")
+    return st.fixed_dictionaries(
+        {
+            key: others(
+                each, type_of(kind.fields[key]), name if is_filter and key != "exists" else key, _about(kind, about)
+            )
+            for key, each in value.items()
+        }
+    )
+
+
+#: Arguments whose value makes a shape of its own.
+ARGUED = {"orderBy", "question", "axis", "level", "language"}
 
 
 #: Values of a scalar whatever it is for.
@@ -102,7 +167,7 @@ PLAIN: dict[str, st.SearchStrategy[object]] = {
 def _worded(kind: str, name: str, about: str) -> st.SearchStrategy[object]:
     """Return numbers and texts that fit what they are for."""
     if kind == "Int":
-        return st.sampled_from(NUMBERS[:4] * 4 + NUMBERS if name in {"first", "limit"} else NUMBERS)
+        return st.sampled_from(NUMBERS[:4] * 12 + NUMBERS if name in {"first", "limit"} else NUMBERS)
     if name == "id":
         ids = known()
         label = about[:1].upper() + about[1:]
@@ -114,15 +179,23 @@ def _worded(kind: str, name: str, about: str) -> st.SearchStrategy[object]:
 def _objects(draw: st.DrawFn, kind: GraphQLInputObjectType, name: str, about: str, depth: int) -> dict[str, object]:
     """Generate an input object: a filter, a link's some/none, or a `where` (each costs one of the depth)."""
     where = kind.name.endswith("Where")
-    about = kind.name.removesuffix("Where").removesuffix("Link") if not kind.name.endswith("Filter") else about
+    about = _about(kind, about)
     below = depth - where
     options = [
         key
         for key, each in kind.fields.items()
         if below > 0 or not where or named(type_of(each)).name.endswith("Filter")
     ]
-    chosen = draw(st.lists(st.sampled_from(options), min_size=0 if where else 1, max_size=2, unique=True))
+    options += [key for key in options if key in {"and", "or", "not"}] * 2
+    chosen = draw(
+        st.lists(st.sampled_from(options), min_size=0 if where and depth < DEEPEST else 1, max_size=2, unique=True)
+    )
     return {
         key: draw(values(type_of(kind.fields[key]), name if kind.name.endswith("Filter") else key, about, below))
         for key in chosen
     }
+
+
+def _about(kind: GraphQLInputObjectType, about: str) -> str:
+    """Return the noun that an input object is about: a filter is about the same one as the `where` it stands in."""
+    return about if kind.name.endswith("Filter") else kind.name.removesuffix("Where").removesuffix("Link")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -18,10 +19,15 @@ from graphql import (
 )
 from hypothesis import strategies as st
 
+from graph.coverage.questions import BY_KEY
+from graph.model import NOUNS
 from tests.schema.graphql_types import named, type_of
-from tests.schema.input_values import literal, values
+from tests.schema.input_values import areas_within, literal, others, values
 
 T = TypeVar("T")
+NEXT = "next"
+#: What the list that `$next` belongs to tells beside all else, under names that no other field has.
+ITS_CURSOR = "next: pageInfo { next: endCursor }"
 #: Steps that lead through a connection and are not counted as depth.
 STEPS = {"edges", "node", "pageInfo"}
 #: Asked wherever they are found, so that the small budget reaches nodes.
@@ -36,16 +42,37 @@ SPECIAL = [
     "network",
     "node",
     "coverageOverview",
-    "coverageQuestions",
+    "coverage",
 ]
+#: ... and lists are more likely than one of a noun by its id.
+LISTS = [noun.plural for noun in NOUNS]
+#: Fields that are as likely as all others of their type together.
+MORE = {"Coverage": "gaps", "CoverageGap": "owner"}
+#: Not asked below a field: the gaps of all questions at once take Neo4j half a minute to plan.
+NOT_BELOW = {"coverageOverview": frozenset({"gaps"})}
+#: An argument that is mostly given: to plan the tasks of all 28 questions takes seconds.
+MOSTLY = ("tasks", "question")
+#: Arguments that name an area.
+PLACED = {"area", "under"}
+#: Once in how many times other arguments are given that may be left out: 3, but for these.
+LIKELIHOOD = {"after": 16, "where": 2, "row": 2}
 
 
 @dataclass(frozen=True)
 class Operation:
-    """A query and its variables."""
+    """A query and its variables; `fillings` are other variables for it, of the same shape.
+
+    Where it has the variable `$next`, that is the `after` of a list whose page tells its cursors.
+    """
 
     text: str
     variables: dict[str, object]
+    fillings: tuple[dict[str, object], ...] = ()
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether it asks for a next page where it is given a cursor."""
+        return NEXT in self.variables
 
 
 @dataclass
@@ -58,7 +85,7 @@ class Scope:
 
 @dataclass
 class Writer:
-    """Writes one operation; `left` bounds its fields, since Neo4j plans every new shape."""
+    """Writes one operation; `left` bounds its fields of objects, since Neo4j plans every new shape."""
 
     schema: GraphQLSchema
     draw: st.DrawFn
@@ -66,6 +93,10 @@ class Writer:
     declared: list[str] = field(default_factory=list[str])
     fragments: list[str] = field(default_factory=list[str])
     variables: dict[str, object] = field(default_factory=dict[str, object])
+    fillings: tuple[dict[str, object], ...] = ()
+    without: frozenset[str] = frozenset()
+    anchors: tuple[str, ...] = ()
+    question: str = ""
 
     def one_in(self, number: int) -> bool:
         """Return True once in so many times; False is the simpler choice."""
@@ -75,9 +106,13 @@ class Writer:
         """Return one of the options, the first being the simplest."""
         return self.draw(st.sampled_from(options))
 
-    def variable(self, declared_type: str, value: object, shown: str) -> str:
+    def variable(
+        self, declared_type: str, value: object, shown: str, others: Callable[[int], st.SearchStrategy[object]]
+    ) -> str:
         """Declare a variable and return its name: its value is given, or stands as its default."""
         name = f"$v{len(self.declared)}"
+        for number, filling in enumerate(self.fillings, 1):
+            filling[name[1:]] = self.draw(others(number))
         if self.one_in(2):
             self.declared.append(f"{name}: {declared_type} = {shown}")
         else:
@@ -91,20 +126,48 @@ class Writer:
             return ""
         said = self.draw(st.booleans())
         shown = "true" if said else "false"
-        condition = self.variable("Boolean!", said, shown) if self.one_in(2) else shown
+        condition = self.variable("Boolean!", said, shown, lambda _: st.just(said)) if self.one_in(2) else shown
         return f" @{self.pick(['include', 'skip'])}(if: {condition})"
 
     def arguments(self, args: dict[str, GraphQLArgument], about: str) -> str:
         """Return a field's arguments: those that must be given, and some of the others."""
         given: list[str] = []
         for name, arg in args.items():
-            if not is_required_argument(arg) and not self.one_in(8 if name == "after" else 3):
+            if name == "after" and self.fillings and NEXT not in self.variables and self.one_in(2):
+                self.declared.append(f"${NEXT}: String")
+                self.variables[NEXT] = None
+                given.append(f"after: ${NEXT}")
+                continue
+            if name in self.without or not (is_required_argument(arg) or self.given(name, about)):
                 continue
             declared = type_of(arg)
-            value = self.draw(values(declared, name, about))
+            value = self.draw(self.fitting(name, 0, values(declared, name, about)))
+            if name == "question":
+                self.question = str(value)
             shown = literal(value, declared)
-            given.append(f"{name}: {self.variable(str(declared), value, shown) if self.one_in(4) else shown}")
+            if self.one_in(4) is not bool(self.fillings) or (name in PLACED and len(self.anchors) > 1):
+                shown = self.variable(str(declared), value, shown, self.other(value, declared, name, about))
+            given.append(f"{name}: {shown}")
         return f"({', '.join(given)})" if given else ""
+
+    def other(
+        self, value: object, declared: object, name: str, about: str
+    ) -> Callable[[int], st.SearchStrategy[object]]:
+        """Return what gives other values for a filling, by its number."""
+        return lambda number: self.fitting(name, number, others(value, declared, name, about))
+
+    def fitting(self, name: str, number: int, otherwise: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+        """Return, mostly, the reasons of the question asked last, and areas of the one who asks that filling."""
+        known: list[str] = []
+        if name == "reason" and self.question:
+            known = [reason.code for reason in BY_KEY[self.question].reasons]
+        if name in PLACED and self.anchors:
+            known = areas_within(self.anchors[number % len(self.anchors)])
+        return otherwise if not known or self.one_in(8) else st.sampled_from(known)
+
+    def given(self, name: str, about: str) -> bool:
+        """Tell whether an argument is given that may be left out."""
+        return not self.one_in(30) if (about, name) == MOSTLY else self.one_in(LIKELIHOOD.get(name, 3))
 
     def selection(self, kind: GraphQLNamedType, scope: Scope, depth: int) -> str:
         """Return a selection of a composite type: fields, and fragments where it is abstract."""
@@ -123,17 +186,24 @@ class Writer:
 
     def fields(self, kind: GraphQLInterfaceType | GraphQLObjectType, scope: Scope, depth: int) -> list[str]:
         """Return some fields of a type; a node's id always, so that a reader of the answer can tell who it is."""
-        names = [name for name, each in kind.fields.items() if depth > 0 or name in STEPS or not _deep(each)]
+        names = [
+            name
+            for name, each in kind.fields.items()
+            if name not in self.without and (depth > 0 or name in STEPS or not _deep(each))
+        ]
         if kind is self.schema.query_type:
-            wanted = [self.pick(SPECIAL if self.one_in(2) else names) for _ in range(self.draw(st.integers(1, 2)))]
+            wanted = [
+                self.pick(SPECIAL if self.one_in(2) else [*names, *LISTS]) for _ in range(self.draw(st.integers(1, 2)))
+            ]
         else:
             wanted = ["id"] if "id" in kind.fields else [name for name in LIKELY if name in names][:1]
             others = [name for name in names if name != "id"] or names
+            others += [more] * len(others) if (more := MORE.get(kind.name)) in names else []
             wanted += [self.pick(others) for _ in range(self.draw(st.integers(not wanted, 3)))]
         parts: list[str] = []
         for name in wanted:
-            if self.left > 0 or not parts:
-                self.left -= 1
+            if self.left > 0 or not parts or not _deep(kind.fields[name]):
+                self.left -= _deep(kind.fields[name])
                 parts.append(self.asked(name, kind.fields[name], scope, depth))
         return parts
 
@@ -150,7 +220,10 @@ class Writer:
         if not is_composite_type(below):
             return head
         inner = scope.below.setdefault(key, Scope())
-        return f"{head} {self.selection(below, inner, depth - (name not in STEPS))}"
+        without, self.without = self.without, self.without | NOT_BELOW.get(name, frozenset())
+        body = self.selection(below, inner, depth - (name not in STEPS))
+        self.without = without
+        return f"{head} {{ {ITS_CURSOR} {body[1:]}" if f"after: ${NEXT}" in args else f"{head} {body}"
 
     def fragment(self, kind: GraphQLInterfaceType | GraphQLObjectType, scope: Scope, depth: int) -> str:
         """Return a fragment, inline or by its name."""
@@ -168,11 +241,24 @@ def _deep(defined: GraphQLField) -> bool:
 
 
 @st.composite
-def operations(draw: st.DrawFn, schema: GraphQLSchema, most: int = 16) -> Operation:
-    """Generate a valid query of at most so many fields (a few more where a selection may not be empty)."""
-    writer = Writer(schema, draw, draw(st.integers(2, most)))
+def operations(
+    draw: st.DrawFn,
+    schema: GraphQLSchema,
+    most: int = 16,
+    fillings: int = 0,
+    without: frozenset[str] = frozenset(),
+    anchors: tuple[str, ...] = (),
+) -> Operation:
+    """Generate a valid query of at most so many fields of objects (a few more where a selection may not be empty).
+
+    `fillings` is how many other variables of the same shape it has, `without` names fields and arguments left out,
+    `anchors` are the codes of those who ask, in turn.
+    """
+    writer = Writer(schema, draw, draw(st.integers(2, most)), fillings=tuple({} for _ in range(fillings)))
+    writer.without, writer.anchors = without, anchors
     root = schema.query_type
     assert root is not None
     body = writer.selection(root, Scope(), 3)
     declared = f" ({', '.join(writer.declared)})" if writer.declared else ""
-    return Operation("\n".join([f"query Any{declared} {body}", *writer.fragments]), writer.variables)
+    text = "\n".join([f"query Any{declared} {body}", *writer.fragments])
+    return Operation(text, writer.variables, tuple({**writer.variables, **each} for each in writer.fillings))

@@ -1,0 +1,117 @@
+"""Where subjects stand in an area that is asked, or in all that an asker sees: in it, outside it, or nowhere known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.evaluator.scope import Asker
+from tests.evaluator.world import World
+from tests.oracle.findings import Finding
+from tests.oracle.places import CHILD_LENGTH, COUNTY, EXTERNAL, UNKNOWN, Axis, Standing
+
+INSIDE, OUTSIDE, NOWHERE, REGISTERED, PROPOSED = range(5)
+COMMUNITY = 12
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a subject stands: in which part of the list, under which key, and on which row of the breakdown."""
+
+    part: int
+    key: str
+    row: str
+
+
+@dataclass(frozen=True)
+class Reach:
+    """An area that is asked; or all that lies in `within`, where none is."""
+
+    area: str | None
+    within: str
+    bureau: bool
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether it is the whole store."""
+        return self.area is None and not self.within
+
+    @property
+    def open(self) -> bool:
+        """Tell whether subjects may stand outside: of a city, a province, or all that one sees."""
+        return self.area is None or len(self.area) < COUNTY
+
+    def child(self, code: str) -> str:
+        """Return the row that a place inside stands on: the area one level below."""
+        return code[: CHILD_LENGTH.get(len(self.area or ""), COMMUNITY)]
+
+
+def reach(asker: Asker, area: str | None) -> Reach:
+    """Return how far an asker looks in an area, or in all of the scope."""
+    return Reach(area, asker.anchor if area is None else area, asker.bureau)
+
+
+def spot(standing: Standing, look: Reach, axis: Axis) -> Spot | None:
+    """Return where a subject stands, or None where it does not belong."""
+    if standing.unit is None:
+        return _based(standing, look)
+    return _by_home(standing, look) if axis is Axis.RESIDENCE else _by_seat(standing, look)
+
+
+def _by_home(standing: Standing, look: Reach) -> Spot | None:
+    """By home; a bureau's city also holds its units' retirees who live elsewhere, or nobody knows where."""
+    home, seat = standing.residence.code, standing.unit.code if standing.unit else None
+    if home is not None and home.startswith(look.within):
+        return Spot(INSIDE, home, look.child(home))
+    if look.whole:
+        return Spot(NOWHERE, "", UNKNOWN)
+    if not (look.open and look.bureau and seat is not None and seat.startswith(look.within)):
+        return None
+    if home is None:
+        return Spot(NOWHERE, seat, UNKNOWN)
+    return Spot(OUTSIDE, seat, EXTERNAL if look.area else look.child(home))
+
+
+def _by_seat(standing: Standing, look: Reach) -> Spot | None:
+    """By the unit's seat; a city also holds its residents whose unit has a seat elsewhere, or who have none."""
+    place = standing.unit
+    assert place is not None
+    home, seat, unit = standing.residence.code, place.code, place.unit
+    if not look.open:
+        return Spot(INSIDE, unit or "", unit or "") if seat == look.area else None
+    if seat is not None and seat.startswith(look.within):
+        return Spot(INSIDE, seat, look.child(seat))
+    if look.whole:
+        return Spot(OUTSIDE, unit, EXTERNAL) if unit else Spot(NOWHERE, "", UNKNOWN)
+    if home is None or not home.startswith(look.within):
+        return None
+    if unit is None:
+        return Spot(NOWHERE, home, UNKNOWN)
+    return Spot(OUTSIDE, home, EXTERNAL if look.area or seat is None else look.child(seat))
+
+
+def _based(standing: Standing, look: Reach) -> Spot | None:
+    """By the place it is or is based in; one that is based nowhere is unknown, of its city."""
+    place = standing.residence
+    if place.code is not None:
+        return Spot(INSIDE, place.code, look.child(place.code)) if place.code.startswith(look.within) else None
+    belongs = look.whole or (place.city is not None and place.city.startswith(look.within))
+    return Spot(NOWHERE, "", UNKNOWN) if look.open and belongs else None
+
+
+def found(subjects: list[Finding] | tuple[Finding, ...], look: Reach, axis: Axis) -> list[tuple[Spot, Finding]]:
+    """Return the subjects that belong, in the order of their spots and ids."""
+    there = [(at, each) for each in subjects if (at := spot(each.standing, look, axis)) is not None]
+    return sorted(there, key=lambda pair: (pair[0].part, pair[0].key, pair[1].subject))
+
+
+def guest(world: World, member: str, within: str) -> Spot | None:
+    """Return where somebody stands who lives elsewhere, but is registered with a community or proposed to it."""
+    facts = world.facts
+    if (facts.home(member) or "").startswith(within):
+        return None
+    registered = facts.registered_with(member) or ""
+    if registered.startswith(within):
+        return Spot(REGISTERED, registered, EXTERNAL)
+    proposals = [each for each in facts.sources(member, "OF", "Registration") if each.text("status") == "PROPOSED"]
+    towards = [facts.target(each.id, "PROPOSED_TO", "Community") or "" for each in proposals]
+    return next((Spot(PROPOSED, code, EXTERNAL) for code in towards if code.startswith(within)), None)
