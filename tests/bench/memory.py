@@ -25,7 +25,7 @@ class Memory:
 
 
 def memory(running: Running, loader: Loader, asked: Asked, keep: Callable[[Memory], None]) -> None:
-    """Send documents that differ in the names they ask by, each once, then nine times more; `keep` is told each time."""
+    """Send documents that differ in the names they ask by, once, then nine times more; `keep` is told each time."""
     requests = [_request(running, asked, number) for number in range(DOCUMENTS)]
     before = resident_mb(running.service.pid)
     first: float | None = None
