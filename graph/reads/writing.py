@@ -16,8 +16,8 @@ TYPENAME = ""
 HELD = "held"
 #: What a row that is not there is taken apart as.
 NOTHING = "nothing"
-#: The largest list of cells that an object can have.
-WIDEST = 400
+#: Shared by all functions, for as many cells as an object can have: each with its own would hold half a megabyte.
+_NOTHING = tuple((None,) * size for size in range(400))
 
 
 class Surprise(Exception):
@@ -38,7 +38,7 @@ class Code:
 
     def __init__(self, *, checked: bool) -> None:
         self.checked = checked
-        self.names: dict[str, object] = {"fail": fail, NOTHING: tuple((None,) * size for size in range(WIDEST))}
+        self.names: dict[str, object] = {"fail": fail, NOTHING: _NOTHING}
         self._count = 0
 
     def name(self) -> str:

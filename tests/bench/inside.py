@@ -18,6 +18,7 @@ from graph.scope import Principal, Role
 from graph.server import Server
 from graph.store import Store, opened
 from service.app import build
+from service.documents import known
 from service.settings import settings
 from service.tokens import signing
 from tests.bench import reads
@@ -72,7 +73,7 @@ async def measure(server: Server, member: str) -> float:
 
     async with opened(server) as store:
         timed = Timed(store._driver, server.database)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - a store over the same driver
-        app = build(timed, tokens, chosen)
+        app = build(timed, tokens, known(chosen), chosen)
         took: list[float] = []
         for _ in range(WARM + TIMES):
             waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
