@@ -75,6 +75,8 @@ def connection(build: Build, listing: Listing, field: Field, compile_node: Compi
     key = f"{listing.variable}.{order.by.name}" if order.by else ident
     shown = cell(listing.variable, order.by) if order.by else ident
     later = _beyond(build, order, page, key, ident)
+    # Always true: said, it lets Neo4j read an index in its order and stop at the page.
+    begin = None if listing.near else f"{key} IS NOT NULL"
     head = ([shown] if order.by else []) + [ident] if asks_cursor(field) else []
     way = " DESC" if order.descending is not page.back else ""
     carried = f"{listing.variable}, {listing.link}" if listing.link else listing.variable
@@ -83,7 +85,7 @@ def connection(build: Build, listing: Listing, field: Field, compile_node: Compi
     # selection, which doubles the time of planning it. `collect` keeps the order in which the rows come.
     clause = "\n".join(
         [
-            f"CALL ({listing.near}) {{ {listing.match}{conditions(listing.bound, met, later)}",
+            f"CALL ({listing.near}) {{ {listing.match}{conditions(begin, listing.bound, met, later)}",
             f"WITH {carried} ORDER BY {', '.join(f'{each}{way}' for each in dict.fromkeys((key, ident)))}",
             f"LIMIT {page.limit}",
             *(clause for edge in edges for clause in edge.value().clauses),
