@@ -77,10 +77,11 @@ class Documents:
         found = Known(document, errors, operations(self._schema, document))
         if len(text) <= LENGTH:
             self._known[text] = found
+            self.tidy()
         return found
 
     def tidy(self) -> None:
-        """Forget what was asked longest ago, down to the bounds; called when a plan was made."""
+        """Forget what was asked longest ago, down to the bounds; called when a document remembers more."""
         weight = sum(known.weight for known in self._known.values())
         while len(self._known) > self._documents or (weight > self._plans and self._known):
             _, gone = self._known.popitem(last=False)

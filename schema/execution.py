@@ -77,7 +77,10 @@ class CompiledReads(SchemaExtension):
     async def on_execute(self) -> AsyncIterator[None]:
         """Set the result before Strawberry would execute field by field."""
         if self.execution_context.operation_type.value == Kind.QUERY.value:
+            remembered = self._known.weight
             self.execution_context.result = await self._result()  # pyright: ignore[reportAttributeAccessIssue]
+            if self._known.weight != remembered:
+                _documents(self.execution_context.schema).tidy()
         yield
 
     async def _result(self) -> ExecutionResult:
@@ -92,10 +95,7 @@ class CompiledReads(SchemaExtension):
             self._cost = told(selected.cost, context.principal.role, given)
         except Refused as refusal:
             return ExecutionResult(None, [_error(refusal)])
-        made = selected.plans.count
         plan, bound = selected.plans.bound(context.principal.shape, context.windows, given)
-        if made != selected.plans.count:
-            _documents(asked.schema).tidy()
         record = await context.store.read(plan.text, **bound.parameters) if plan.text else []
         if not plan.failed and not selected.introspects:
             # A cell that is not what its field promises is for GraphQL's own rules to judge, on the longer road.
