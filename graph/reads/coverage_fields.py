@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.coverage.info import told
-from graph.coverage.kinds import Question, Subject
+from graph.coverage.kinds import Question
 from graph.reads.asking import Asked
 from graph.reads.build import Build
-from graph.reads.counting import Tally, left_out_of, rate, tallies
+from graph.reads.counting import Tally, left_out_of, rate
 from graph.reads.lines import lines
 from graph.reads.values import WHOLE, Value, constant, parts, record, written
 from graph.reads.writing import Rows, Surprise
@@ -28,12 +28,10 @@ class Answers:
         build: Build,
         asked: Asked,
         questions: tuple[Question, ...],
-        groups: Mapping[Subject, tuple[Question, ...]],
         field: Field,
     ) -> None:
-        """Keep what is asked; `groups` are the questions that are counted, by subject."""
+        """Keep what is asked of which questions."""
         self._asked = asked
-        self._groups = groups
         self._field = field
         self._day = build.hold(DAY, str)
         self._reach = build.hold(asked.reach)
@@ -51,9 +49,8 @@ class Answers:
     def write(self, rows: Rows, question: Question, cells: Mapping[Slot, str]) -> str:
         """Return the Python expression of a question's answer; `cells` names what was read, or writes it."""
         tally = numbers = ""
-        if group := self._groups.get(question.subject):
-            counted = rows.code.bind(_tally(group, question))
-            tally = rows.let(f"{counted}({cells['counts', question.subject]})")
+        if counts := cells.get(("counts", question.subject)):
+            tally = f"{counts}[{question.key!r}]"
             numbers = rows.let(f"{rows.code.bind(_summed)}({tally})")
             rows.check(f"{WHOLE.format(numbers + '[0]')} and {WHOLE.format(numbers + '[1]')}")
 
@@ -88,13 +85,6 @@ class Answers:
             return [line.answer(field) for line in shown]
 
         return read
-
-
-def _tally(group: tuple[Question, ...], question: Question) -> object:
-    def read(counted: list[list[object]]) -> Tally:
-        return tallies(group, counted)[question.key]
-
-    return read
 
 
 def _summed(tally: Tally) -> Numbers:

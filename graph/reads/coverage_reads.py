@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from graph.coverage.kinds import Question, Subject
 from graph.reads.asking import Asked, answered
 from graph.reads.build import Build
-from graph.reads.counting import children_clause, count_clause, exclusions_clause, left_out_of
+from graph.reads.counting import children_clause, count_clause, exclusions_clause, left_out_of, tallies
 from graph.reads.coverage_fields import Answers, Slot
 from graph.reads.gap_pages import gap_pages
 from graph.reads.nodes import abstract
@@ -34,7 +36,8 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
     groups = _by_subject(questions) if names & COUNTED else {}
     for subject, group in groups.items():
         result = build.name("counts")
-        read(("counts", subject), result, count_clause(asked, group, result))
+        clauses.append(count_clause(asked, group, result))
+        slots["counts", subject] = _tallied(group, result)
     for subject in sorted({left_out_of(question.subject) for question in questions}) if "exclusions" in names else ():
         result = build.name("out")
         read(("out", subject), result, exclusions_clause(asked, subject, result))
@@ -46,7 +49,7 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
             slots["area", each.key] = abstract(build, area, each, nullable=True)
         for question in questions if each.name == "gaps" else ():
             slots["gaps", question.key, each.key] = gap_pages(build, asked, question, each)
-    answers = Answers(build, asked, questions, groups, field)
+    answers = Answers(build, asked, questions, field)
 
     def write(rows: Rows, cell: str) -> str:
         cells = dict(zip(slots, rows.spread(cell, len(slots)), strict=True))
@@ -57,6 +60,15 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
 
     clauses += [clause for value in slots.values() for clause in value.clauses]
     return Value(f"[{', '.join(value.expr for value in slots.values())}]", write, tuple(clauses))
+
+
+def _tallied(group: tuple[Question, ...], counts: str) -> Value:
+    """Return the numbers of a subject's questions, added up once for all of them."""
+
+    def write(rows: Rows, cell: str) -> str:
+        return rows.let(f"{rows.code.bind(partial(tallies, group))}({cell})")
+
+    return Value(counts, write)
 
 
 def _by_subject(questions: tuple[Question, ...]) -> dict[Subject, tuple[Question, ...]]:
