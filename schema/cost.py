@@ -89,6 +89,3 @@ def told(cost: Cost, role: Role, values: Values) -> Mapping[str, int]:
             f"its dearest list is {where}; ask for a smaller `first` there or above, or for fewer fields",
         )
     return {"requested": requested, "limit": limit}
-
-
-__all__ = ["Cost", "cost_of", "told"]

@@ -100,8 +100,8 @@ class CompiledReads(SchemaExtension):
         if not plan.failed and not selected.introspects:
             # A cell that is not what its field promises is for GraphQL's own rules to judge, on the longer road.
             with suppress(*UNFIT):
-                return ExecutionResult(cast("dict[str, object]", plan.write(record, bound.held)), None)
-        answered = {**_part(plan.write_unchecked(record, bound.held)), **plan.failed}
+                return ExecutionResult(plan.write(record, bound.held), None)
+        answered = {**plan.write_unchecked(record, bound.held), **plan.failed}
         return completed(bare(asked.schema), self._known.document, asked.operation_name, asked.variables, answered)
 
     def get_results(self) -> dict[str, Any]:
@@ -130,7 +130,3 @@ def completed(
 
 def _documents(contract: Schema) -> Documents:
     return documents(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
-
-
-def _part(answered: object) -> dict[str, object]:
-    return cast("dict[str, object]", answered)

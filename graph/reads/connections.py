@@ -11,7 +11,7 @@ from graph.reads import cursors
 from graph.reads.build import Build
 from graph.reads.filters import predicate
 from graph.reads.pages import Page, wanted
-from graph.reads.values import WHOLE, Value, cell, conditions, constant, parts, record, told, written
+from graph.reads.values import WHOLE, Value, cell, conditions, constant, object_of, record, told, written
 from graph.reads.writing import Rows
 from graph.selection import Field
 
@@ -88,8 +88,7 @@ def connection(build: Build, listing: Listing, field: Field, compile_node: Compi
             f"CALL ({listing.near}) {{ {listing.match}{conditions(begin, listing.bound, met, later)}",
             f"WITH {carried} ORDER BY {', '.join(f'{each}{way}' for each in dict.fromkeys((key, ident)))}",
             f"LIMIT {page.limit}",
-            *(clause for edge in edges for clause in edge.value().clauses),
-            f"RETURN collect([{', '.join([*head, *(edge.value().expr for edge in edges)])}]) AS {name} }}",
+            collected(head, edges, name),
         ]
     )
     kind = order.kind
@@ -151,6 +150,14 @@ def _of_edge(edge: Field, field: Field, listing: Listing, compile_node: Compile)
     return told(prop, cell(listing.link, prop))
 
 
+def collected(head: list[str], edges: list[Edge], name: str) -> str:
+    """Return the end of a CALL whose rows are a page's: what its edges need, and their cells bound to `name`."""
+    values = [edge.value() for edge in edges]
+    clauses = [clause for value in values for clause in value.clauses]
+    cells = ", ".join([*head, *(value.expr for value in values)])
+    return "\n".join([*clauses, f"RETURN collect([{cells}]) AS {name} }}"])
+
+
 @dataclass(frozen=True)
 class Listed:
     """Where a connection's rows are and how many there are in all: Cypher, and the clauses that bind the rows."""
@@ -202,7 +209,7 @@ def assemble(
             cursor = f"{made}({', '.join(cells[:head])})"
             return below.listed(edges[index].value(cursor).write(below, cells[head + index]))
 
-        return record(field.kind, parts(field.only(), field.kind, part)).write(rows, own)
+        return object_of(field, part).write(rows, own)
 
     clauses = (*(listed.clauses if paged else ()), *(listed.total_clauses if counted else ()))
     return Value(f"[{', '.join(cells)}]", write, clauses)
@@ -223,4 +230,4 @@ def _info(field: Field, page: Page, found: str, made: str, head: int) -> Value:
         "startCursor": last if page.back else begin,
         "endCursor": begin if page.back else last,
     }
-    return record(field.kind, parts(field.only(), field.kind, lambda each: written(known[each.name])))
+    return object_of(field, lambda each: written(known[each.name]))

@@ -10,7 +10,7 @@ from graph.reads.asking import Asked
 from graph.reads.build import Build
 from graph.reads.counting import Tally, left_out_of, rate
 from graph.reads.lines import lines
-from graph.reads.values import WHOLE, Value, constant, parts, record, written
+from graph.reads.values import WHOLE, Value, constant, object_of, written
 from graph.reads.writing import Rows, Surprise
 from graph.selection import DAY, Field
 
@@ -75,7 +75,7 @@ class Answers:
                     breakdown = rows.code.bind(self._breakdown(each, checked=rows.code.checked))
                     return written(f"{breakdown}({self._reach}, {name}, {cells['lines',]}, {tally})")
 
-        return record(self._field.kind, parts(self._field.only(), self._field.kind, part)).write(rows, "")
+        return object_of(self._field, part).write(rows, "")
 
     def _breakdown(self, field: Field, *, checked: bool) -> object:
         def read(reach: list[str | None], name: str, children: list[list[str]], tally: Tally) -> object:

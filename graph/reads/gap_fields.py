@@ -7,17 +7,17 @@ from graph.coverage.info import worded
 from graph.coverage.kinds import Question, Subject
 from graph.reads.build import Build
 from graph.reads.nodes import Case, abstract, either, node
-from graph.reads.values import Value, cell_of, parts, record, word
+from graph.reads.values import Value, cell_of, object_of, parts, record, word
 from graph.reads.writing import Rows
 from graph.scope import Role
 from graph.selection import Field
 
-ROLES = frozenset(role.value for role in Role)
+ROLES = tuple(role.value for role in Role)
 
 
 def gap(build: Build, questions: tuple[Question, ...], field: Field) -> Value:
     """Compile what is asked of a gap; `question` is an index into `questions`."""
-    return record(field.kind, parts(field.only(), field.kind, lambda each: _field(build, questions, each)))
+    return object_of(field, lambda each: _field(build, questions, each))
 
 
 def _field(build: Build, questions: tuple[Question, ...], field: Field) -> Value:
@@ -25,7 +25,7 @@ def _field(build: Build, questions: tuple[Question, ...], field: Field) -> Value
         case "subject":
             value = _subject(build, tuple(dict.fromkeys(question.subject for question in questions)), field)
         case "owner":
-            value = record(field.kind, parts(field.only(), field.kind, lambda each: _owner(each.name)))
+            value = object_of(field, lambda each: _owner(each.name))
         case "area":
             value = _area(build, field)
         case "question":

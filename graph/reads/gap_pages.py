@@ -8,7 +8,7 @@ from graph.coverage.terms import counted
 from graph.reads import cursors, paging
 from graph.reads.asking import Asked
 from graph.reads.build import Build
-from graph.reads.connections import Edge, Listed, Listing, asks_rows, asks_total, assemble, edges_of
+from graph.reads.connections import Edge, Listed, Listing, asks_rows, asks_total, assemble, collected, edges_of
 from graph.reads.counting import lets
 from graph.reads.gap_fields import gap
 from graph.reads.gaps import REASONED, Narrowed, about, holding, open_, since, sought
@@ -61,18 +61,17 @@ def task_pages(build: Build, asked: Asked, questions: tuple[Question, ...], fiel
         clauses.append(f"CALL () {{\n{mine}\n{kept}\n}}")
         found.append(name)
     rows = build.name("rows")
-    cells = ", ".join([f"place[{index}]" for index in range(len(PLACE))] + [edge.value().expr for edge in edges])
+    head = [f"place[{index}]" for index in range(len(PLACE))]
     told = (
         f"CALL ({', '.join(found)}) {{",
         f"UNWIND {' + '.join(f'{name}[0]' for name in found)} AS entry",
         f"WITH {', '.join(f'entry[{index}] AS {name}' for index, name in enumerate(KEPT.split(', ')))}",
         f"ORDER BY place{way} LIMIT {page.limit}",
-        *(clause for edge in edges for clause in edge.value().clauses),
-        f"RETURN collect([{cells}]) AS {rows}\n}}",
+        collected(head, edges, rows),
     )
     total = " + ".join(f"{name}[1]" for name in found)
     listed = Listed(rows, (*clauses, "\n".join(told)), total, () if asks_rows(field) else tuple(clauses))
-    return assemble(field, page, listed, edges, lambda *place: cursors.write(TASK, *place), head=len(PLACE))
+    return assemble(field, page, listed, edges, lambda *place: cursors.write(TASK, *place), head=len(head))
 
 
 def _edges(build: Build, questions: tuple[Question, ...], field: Field) -> list[Edge]:

@@ -10,7 +10,7 @@ from graph.model import Noun
 from graph.reads import paging
 from graph.reads.asking import COUNTY_DIGITS, Asked, ask, inside, length
 from graph.reads.build import Build
-from graph.reads.connections import Edge, Listed, Listing, asks_cursor, assemble, connection, edges_of
+from graph.reads.connections import Edge, Listed, Listing, asks_cursor, assemble, collected, connection, edges_of
 from graph.reads.filters import predicate
 from graph.reads.nodes import abstract, node
 from graph.reads.pages import Page, wanted
@@ -94,14 +94,7 @@ def segmented(
     """Compile a connection over segments; `told` are clauses over x (and k) that tell more of the page's rows."""
     rows, total = build.name("rows"), build.name("total")
     head = ["number", "key", "id"] if asks_cursor(field) else []
-    cells = ", ".join([*head, *(edge.value().expr for edge in edges)])
-    clauses = (
-        "CALL () {",
-        paging.paged(build, segments, sought, page),
-        told,
-        *(clause for edge in edges for clause in edge.value().clauses),
-        f"RETURN collect([{cells}]) AS {rows}\n}}",
-    )
+    clauses = ("CALL () {", paging.paged(build, segments, sought, page), told, collected(head, edges, rows))
     counted = f"CALL () {{\n{paging.union(segments, sought)}\nRETURN count(*) AS {total}\n}}"
     paged = "\n".join(clause for clause in clauses if clause)
     return assemble(field, page, Listed(rows, (paged,), total, (counted,)), edges, paging.mark, head=len(head))

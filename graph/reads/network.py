@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.errors import Refused
 from graph.reads.build import Build
-from graph.reads.values import Root, Value, parts, record, written
+from graph.reads.values import Root, Value, object_of, written
 from graph.reads.writing import Rows
 from graph.selection import Field
 
@@ -60,7 +60,7 @@ def network(build: Build, field: Field) -> Root:
                 return written(_listed(rows, each, f"{nodes}[:{shown}]", ("id", "name", "kind")))
             return written(_listed(rows, each, links, ("source", "target", "kind", "complete")))
 
-        return record(field.kind, parts(field.only(), field.kind, part)).write(rows, cell)
+        return object_of(field, part).write(rows, cell)
 
     return Value(f"[[n IN {drawn} | [n.id, n.name, {KIND}]], {edges}]", write, clauses)
 
@@ -71,7 +71,7 @@ def _listed(rows: Rows, field: Field, rows_of: str, names: tuple[str, ...]) -> s
     known = dict(zip(names, cells, strict=True))
     for name, cell in known.items():
         below.check(f"type({cell}) is {'bool' if name == 'complete' else 'str'}")
-    shown = record(field.kind, parts(field.only(), field.kind, lambda each: written(known[each.name])))
+    shown = object_of(field, lambda each: written(known[each.name]))
     return below.listed(shown.write(below, ""))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -12,7 +12,7 @@ from graph.errors import SanweiError
 from graph.reads.build import Asking, Build
 from graph.reads.roots import ROOTS
 from graph.reads.values import Root, constant
-from graph.reads.writing import Code, Rows
+from graph.reads.writing import Code, Rows, Writer
 from graph.scope import Shape
 from graph.selection import DAY, Field, Values
 
@@ -45,12 +45,12 @@ class Plan:
         return Bound(parameters, [asking.of(values) for asking in self.held])
 
     @cached_property
-    def write(self) -> Callable[[Sequence[object], Sequence[object]], object]:
+    def write(self) -> Writer:
         """Return the function that writes a record as it is sent; it raises where a cell is not what it should be."""
         return Code(checked=True).function(self._written)
 
     @cached_property
-    def write_unchecked(self) -> Callable[[Sequence[object], Sequence[object]], object]:
+    def write_unchecked(self) -> Writer:
         """Return the function that writes a record as GraphQL's own executor reads it."""
         return Code(checked=False).function(self._written)
 

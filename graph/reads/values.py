@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from graph.model import Kind, Property
@@ -61,20 +61,13 @@ _TESTS = {
 def told(prop: Property, expr: str) -> Value:
     """Return the value of a property, read by `expr`: a word must be in its vocabulary, a required one there."""
     if prop.words:
-        return word(expr, frozenset(prop.words.keys), nullable=not prop.required)
+        return word(expr, prop.words.keys, nullable=not prop.required)
     return cell_of(expr, _TESTS.get(prop.kind, "type({0}) is str"), nullable=not prop.required)
 
 
-def word(expr: str, words: frozenset[str], *, nullable: bool = False) -> Value:
+def word(expr: str, words: Iterable[str], *, nullable: bool = False) -> Value:
     """Return a value that must be one of some words."""
-
-    def write(rows: Rows, cell: str) -> str:
-        if rows.code.checked:
-            inside = f"{cell} in {rows.code.bind(words)}"
-            rows.check(f"({cell} is None or {inside})" if nullable else inside)
-        return cell
-
-    return Value(expr, write)
+    return cell_of(expr, f"{{0}} in {tuple(words)}", nullable=nullable)
 
 
 def conditions(*terms: str | None) -> str:
@@ -103,6 +96,11 @@ def record(typename: str, named: list[tuple[str, Value]], *, nullable: bool = Fa
         return f"({shown} if {cell} is not None else None)" if nullable else shown
 
     return Value(expr, write, tuple(clause for _, value in named for clause in value.clauses))
+
+
+def object_of(field: Field, compile_field: Callable[[Field], Value]) -> Value:
+    """Compile the object that a field of one type asks for."""
+    return record(field.kind, parts(field.only(), field.kind, compile_field))
 
 
 def there(variable: str, value: Value) -> Value:

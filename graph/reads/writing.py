@@ -20,6 +20,10 @@ NOTHING = "nothing"
 _NOTHING = tuple((None,) * size for size in range(400))
 
 
+#: Writes a record as the answer: its values, and what the request holds for it.
+Writer = Callable[[Sequence[object], Sequence[object]], dict[str, object]]
+
+
 class Surprise(Exception):
     """A cell is not what its field promises."""
 
@@ -52,8 +56,8 @@ class Code:
         self.names[name] = thing
         return name
 
-    def function(self, write: Callable[[Rows, str], str]) -> Callable[[Sequence[object], Sequence[object]], object]:
-        """Return the function that writes a record: its values, and what the request holds for it."""
+    def function(self, write: Callable[[Rows, str], str]) -> Writer:
+        """Return the function that writes a record."""
         rows = Rows(self)
         source = f"def written(record, {HELD}):\n return {rows.listed(write(rows, 'record'))}[0]"
         exec(compile(source, "<written>", "exec"), self.names)  # noqa: S102 - our own source; no value stands in it

@@ -80,10 +80,10 @@ def compare(known: Known, operation: Operation, plan: Plan, bound: Bound, record
     """Send a record both roads."""
     longer = None
     with suppress(*UNFIT):
-        answered = cast("dict[str, object]", plan.write_unchecked(record, bound.held))
+        answered = plan.write_unchecked(record, bound.held)
         longer = completed(bare(contract), known.document, None, operation.variables, answered)
     try:
-        at_once = told(ExecutionResult(cast("dict[str, object]", plan.write(record, bound.held)), None))
+        at_once = told(ExecutionResult(plan.write(record, bound.held), None))
     except UNFIT:
         into.longer += 1
         into.unreadable += longer is None
