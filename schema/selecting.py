@@ -26,6 +26,7 @@ from graphql.execution.collect_fields import FieldDetails, FragmentDetails, coll
 from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
 
 from graph.selection import Field, Given
+from schema.limits import INTROSPECTION
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,12 @@ GIVEN = "given"
 
 def state(variables: VariableValues) -> State:
     """Return what a selection depends on of the variables."""
-    return tuple(
-        (name, value if value is None or isinstance(value, bool) else GIVEN)
-        for name, value in variables.coerced.items()
-    )
+    return tuple((name, value if _decides(value) else GIVEN) for name, value in variables.coerced.items())
+
+
+def _decides(value: object) -> bool:
+    """Tell whether a selection depends on a variable's value itself."""
+    return value is None or isinstance(value, bool)
 
 
 def values(variables: VariableValues) -> dict[str, object]:
@@ -84,28 +87,28 @@ class _Run:
 
 def selection(of: Operation, variables: VariableValues) -> tuple[Field, ...]:
     """Return the root fields of a query as a selection; introspection stays graphql-core's and is left out."""
-    given = {
-        name: value if value is None or isinstance(value, bool) else Given((name,))
-        for name, value in variables.coerced.items()
-    }
+    given = {name: value if _decides(value) else Given((name,)) for name, value in variables.coerced.items()}
     run = _Run(of, VariableValues(variables.sources, given))
-    root = cast("GraphQLObjectType", of.schema.query_type)
-    grouped = collect_fields(of.schema, dict(of.fragments), run.variables, root, of.node).grouped_field_set
+    root, grouped = _roots(of, run.variables)
     return _fields(run, root, grouped)
 
 
 def introspects(of: Operation, variables: VariableValues) -> bool:
     """Tell whether an operation asks for the contract itself, which is graphql-core's to answer."""
+    _, grouped = _roots(of, variables)
+    return any(details[0].node.name.value in INTROSPECTION for details in grouped.values())
+
+
+def _roots(of: Operation, variables: VariableValues) -> tuple[GraphQLObjectType, Mapping[str, list[FieldDetails]]]:
     root = cast("GraphQLObjectType", of.schema.query_type)
-    grouped = collect_fields(of.schema, dict(of.fragments), variables, root, of.node).grouped_field_set
-    return any(details[0].node.name.value in {"__schema", "__type"} for details in grouped.values())
+    return root, collect_fields(of.schema, dict(of.fragments), variables, root, of.node).grouped_field_set
 
 
 def _fields(run: _Run, parent: GraphQLObjectType, grouped: Mapping[str, list[FieldDetails]]) -> tuple[Field, ...]:
     return tuple(
         _field(run, parent, key, details)
         for key, details in grouped.items()
-        if details[0].node.name.value not in {"__schema", "__type"}
+        if details[0].node.name.value not in INTROSPECTION
     )
 
 

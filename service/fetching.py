@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graphql import GraphQLError, GraphQLSchema, OperationType, parse
+from graphql import GraphQLError, GraphQLSchema, OperationType
 
 from graph.errors import Refused
+from schema.documents import DOCUMENTS, documents
 from service.asked import Asked
 from service.errors import OnlyByPost
 from service.reading import Reading, reading
 from service.sensitive import inputs
-
-#: How many documents are remembered as read.
-DOCUMENTS = 500
 
 
 class Fetching:
@@ -45,6 +43,6 @@ class Fetching:
 
     def _reading(self, document: str) -> Reading | None:
         try:
-            return reading(self._schema, self._inputs, parse(document))
+            return reading(self._schema, self._inputs, documents(self._schema).known(document).document)
         except (GraphQLError, RecursionError):
             return None
