@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -103,12 +104,10 @@ def in_area(build: Build, area: object, root: Root) -> Root:
     code = build.value([area, build.anchor], inside)
     shown = build.hold(area)
 
-    def write(rows: Rows, cell: str) -> str:
-        known, inner = rows.spread(cell, 2)
-        return answered(rows, known, shown, root.write(rows, inner))
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        return answered(rows, cells[0], shown, root.write(rows, cells[1:]))
 
-    expr = f"[EXISTS {{ MATCH (a:Area) WHERE a.code = {code} }}, {root.expr or 'null'}]"
-    return Value(expr, write, root.clauses)
+    return Value((f"EXISTS {{ MATCH (a:Area) WHERE a.code = {code} }}", *root.cells), write, root.clauses)
 
 
 def answered(rows: Rows, known: str, area: str, written: str) -> str:

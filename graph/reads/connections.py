@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from graph.reads import cursors
 from graph.reads.build import Build
 from graph.reads.filters import predicate
 from graph.reads.pages import Page, wanted
-from graph.reads.values import WHOLE, Value, cell, conditions, constant, object_of, record, told, written
+from graph.reads.values import WHOLE, Value, cell, conditions, constant, object_of, record, shared, told, written
 from graph.reads.writing import Rows
 from graph.selection import Field
 
@@ -154,7 +154,7 @@ def collected(head: list[str], edges: list[Edge], name: str) -> str:
     """Return the end of a CALL whose rows are a page's: what its edges need, and their cells bound to `name`."""
     values = [edge.value() for edge in edges]
     clauses = [clause for value in values for clause in value.clauses]
-    cells = ", ".join([*head, *(value.expr for value in values)])
+    cells = ", ".join([*head, *(cell for value in values for cell in value.cells)])
     return "\n".join([*clauses, f"RETURN collect([{cells}]) AS {name} }}"])
 
 
@@ -189,11 +189,10 @@ def assemble(
 ) -> Value:
     """Put a connection's page and count together; a row opens with `head` cells that `mark` makes its cursor of."""
     paged, counted = asks_rows(field), asks_total(field)
-    cells = [*([listed.rows] if paged else []), *([listed.total] if counted else [])]
+    cells = (*([listed.rows] if paged else []), *([listed.total] if counted else []))
 
-    def write(rows: Rows, own: str) -> str:
-        names = rows.spread(own, len(cells))
-        found, count = names[0] if paged else "", names[-1] if counted else ""
+    def write(rows: Rows, own: Sequence[str]) -> str:
+        found, count = own[0] if paged else "", own[-1] if counted else ""
         if counted:
             rows.check(WHOLE.format(count))
         made = rows.code.bind(mark)
@@ -201,18 +200,19 @@ def assemble(
         def part(each: Field) -> Value:
             if each.name == "edges":
                 return written(_rows(rows, each, f"{found}[:{page.size}]{'[::-1]' if page.back else ''}"))
-            return written(count if each.name == "totalCount" else _info(each, page, found, made, head).write(rows, ""))
+            return written(count if each.name == "totalCount" else _info(each, page, found, made, head).write(rows, ()))
 
         def _rows(rows: Rows, asked: Field, shown: str) -> str:
-            below, cells = rows.below(shown, head + len(edges))
+            values = [edge.value() for edge in edges]
+            below, cells = rows.below(shown, head + sum(len(value.cells) for value in values))
             index = next(index for index, edge in enumerate(edges) if edge.key == asked.key)
             cursor = f"{made}({', '.join(cells[:head])})"
-            return below.listed(edges[index].value(cursor).write(below, cells[head + index]))
+            return below.listed(edges[index].value(cursor).write(below, shared(cells[head:], values)[index]))
 
-        return object_of(field, part).write(rows, own)
+        return object_of(field, part).write(rows, ())
 
     clauses = (*(listed.clauses if paged else ()), *(listed.total_clauses if counted else ()))
-    return Value(f"[{', '.join(cells)}]", write, clauses)
+    return Value(cells, write, clauses)
 
 
 def _info(field: Field, page: Page, found: str, made: str, head: int) -> Value:

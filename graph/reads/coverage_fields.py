@@ -75,7 +75,7 @@ class Answers:
                     breakdown = rows.code.bind(self._breakdown(each, checked=rows.code.checked))
                     return written(f"{breakdown}({self._reach}, {name}, {cells['lines',]}, {tally})")
 
-        return object_of(self._field, part).write(rows, "")
+        return object_of(self._field, part).write(rows, ())
 
     def _breakdown(self, field: Field, *, checked: bool) -> object:
         def read(reach: list[str | None], name: str, children: list[list[str]], tally: Tally) -> object:

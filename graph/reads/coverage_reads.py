@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from graph.coverage.kinds import Question, Subject
@@ -11,7 +12,7 @@ from graph.reads.counting import children_clause, count_clause, exclusions_claus
 from graph.reads.coverage_fields import Answers, Slot
 from graph.reads.gap_pages import gap_pages
 from graph.reads.nodes import abstract
-from graph.reads.values import Root, Value
+from graph.reads.values import Root, Value, joined, shared
 from graph.reads.writing import Rows
 from graph.selection import Field
 
@@ -28,7 +29,7 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
 
     def read(slot: Slot, expr: str, clause: str) -> None:
         clauses.append(clause)
-        slots[slot] = Value(expr, lambda _rows, cell: cell)
+        slots[slot] = Value((expr,), lambda _rows, cells: cells[0])
 
     if asked.level:
         found = f"OPTIONAL CALL () {{ MATCH ({area}:Area) WHERE {area}.code = {asked.within} RETURN {area} LIMIT 1 }}"
@@ -51,24 +52,26 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
             slots["gaps", question.key, each.key] = gap_pages(build, asked, question, each)
     answers = Answers(build, asked, questions, field)
 
-    def write(rows: Rows, cell: str) -> str:
-        cells = dict(zip(slots, rows.spread(cell, len(slots)), strict=True))
-        written = {slot: value.write(rows, cells[slot]) for slot, value in slots.items()}
+    values = list(slots.values())
+
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        own = zip(slots, values, shared(cells, values), strict=True)
+        written = {slot: value.write(rows, each) for slot, value, each in own}
         each = ", ".join(answers.write(rows, question, written) for question in questions)
         told = each if one else f"[{each}]"
-        return answered(rows, f"{cells['name',]} is not None", answers.area, told) if asked.level else told
+        return answered(rows, f"{written['name',]} is not None", answers.area, told) if asked.level else told
 
-    clauses += [clause for value in slots.values() for clause in value.clauses]
-    return Value(f"[{', '.join(value.expr for value in slots.values())}]", write, tuple(clauses))
+    whole = joined(values, write)
+    return Value(whole.cells, write, (*clauses, *whole.clauses))
 
 
 def _tallied(group: tuple[Question, ...], counts: str) -> Value:
     """Return the numbers of a subject's questions, added up once for all of them."""
 
-    def write(rows: Rows, cell: str) -> str:
-        return rows.let(f"{rows.code.bind(partial(tallies, group))}({cell})")
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        return rows.let(f"{rows.code.bind(partial(tallies, group))}({cells[0]})")
 
-    return Value(counts, write)
+    return Value((counts,), write)
 
 
 def _by_subject(questions: tuple[Question, ...]) -> dict[Subject, tuple[Question, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.coverage import owners
 from graph.coverage.info import worded
 from graph.coverage.kinds import Question, Subject
@@ -29,13 +31,13 @@ def _field(build: Build, questions: tuple[Question, ...], field: Field) -> Value
         case "area":
             value = _area(build, field)
         case "question":
-            value = _looked_up("[question, 0]", [[question.key] for question in questions])
+            value = _looked_up(("question", "0"), [[question.key] for question in questions])
         case "reasons":
             value = _reasons(build, questions, field)
         case "nextAction":
             language = build.look(field.args.get("language"))
             table = [[worded(reason.action, language) for reason in question.reasons] for question in questions]
-            value = _looked_up("[question, reasons[0]]", table)
+            value = _looked_up(("question", "reasons[0]"), table)
         case _:
             value = cell_of("since", nullable=True)
     return value
@@ -45,7 +47,7 @@ def _area(build: Build, field: Field) -> Value:
     area = build.name("area")
     found = f"MATCH ({area}:Area) WHERE {area}.code = coalesce(home, seat) RETURN {area} LIMIT 1"
     inner = abstract(build, area, field, nullable=True)
-    return Value(inner.expr, inner.write, (f"OPTIONAL CALL (home, seat) {{ {found} }}", *inner.clauses))
+    return Value(inner.cells, inner.write, (f"OPTIONAL CALL (home, seat) {{ {found} }}", *inner.clauses))
 
 
 def _owner(name: str) -> Value:
@@ -55,22 +57,22 @@ def _owner(name: str) -> Value:
     return cell_of("owner[1]" if name == "id" else owners.OWNER_NAME, nullable=True)
 
 
-def _looked_up(expr: str, table: list[list[str]]) -> Value:
+def _looked_up(cells: tuple[str, str], table: list[list[str]]) -> Value:
     """Return what a table holds for a question and, where it has several, a reason."""
 
-    def write(rows: Rows, cell: str) -> str:
-        question, reason = rows.spread(cell, 2)
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        question, reason = cells
         return f"{rows.code.bind(table)}[{question}][{reason}]"
 
-    return Value(expr, write)
+    return Value(cells, write)
 
 
 def _reasons(build: Build, questions: tuple[Question, ...], field: Field) -> Value:
     """Compile the reasons of a gap: each is the same object wherever it holds."""
     shown = [(each.key, each.name, build.look(each.args.get("language"))) for each in field.only()]
 
-    def write(rows: Rows, cell: str) -> str:
-        question, reasons = rows.spread(cell, 2)
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        question, reasons = cells
         table = [
             [
                 {
@@ -87,7 +89,7 @@ def _reasons(build: Build, questions: tuple[Question, ...], field: Field) -> Val
         ]
         return f"[{rows.code.bind(table)}[{question}][reason] for reason in {reasons}]"
 
-    return Value("[question, reasons]", write)
+    return Value(("question", "reasons"), write)
 
 
 def _subject(build: Build, subjects: tuple[Subject, ...], field: Field) -> Value:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.errors import Refused
 from graph.reads.build import Build
 from graph.reads.values import Root, Value, object_of, written
@@ -50,8 +52,8 @@ def network(build: Build, field: Field) -> Root:
     )
     shown = build.hold(limit)
 
-    def write(rows: Rows, cell: str) -> str:
-        nodes, links = rows.spread(cell, 2)
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        nodes, links = cells
 
         def part(each: Field) -> Value:
             if each.name == "truncated":
@@ -60,9 +62,9 @@ def network(build: Build, field: Field) -> Root:
                 return written(_listed(rows, each, f"{nodes}[:{shown}]", ("id", "name", "kind")))
             return written(_listed(rows, each, links, ("source", "target", "kind", "complete")))
 
-        return object_of(field, part).write(rows, cell)
+        return object_of(field, part).write(rows, ())
 
-    return Value(f"[[n IN {drawn} | [n.id, n.name, {KIND}]], {edges}]", write, clauses)
+    return Value((f"[n IN {drawn} | [n.id, n.name, {KIND}]]", edges), write, clauses)
 
 
 def _listed(rows: Rows, field: Field, rows_of: str, names: tuple[str, ...]) -> str:
@@ -72,7 +74,7 @@ def _listed(rows: Rows, field: Field, rows_of: str, names: tuple[str, ...]) -> s
     for name, cell in known.items():
         below.check(f"type({cell}) is {'bool' if name == 'complete' else 'str'}")
     shown = object_of(field, lambda each: written(known[each.name]))
-    return below.listed(shown.write(below, ""))
+    return below.listed(shown.write(below, ()))
 
 
 def _limited(limit: object) -> object:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graph.model import AREA_LEVELS, BY_LABEL, LINKS, Link, Noun, Property
 from graph.reads.build import Build
 from graph.reads.connections import Listing, connection
-from graph.reads.values import Value, cell, cell_of, conditions, constant, parts, record, there, told
+from graph.reads.values import Value, cell, cell_of, conditions, constant, parts, record, taken, there, told
 from graph.reads.writing import Rows
 from graph.selection import Field
 
@@ -84,9 +85,9 @@ def _parts(noun: Noun) -> dict[str, Part]:
 PARTS: dict[str, dict[str, Part]] = {noun.label: _parts(noun) for noun in BY_LABEL.values()}
 
 
-def node(build: Build, label: str, variable: str, fields: tuple[Field, ...], *, nullable: bool = False) -> Value:
-    """Compile what is asked of the node that `variable` holds, or may hold."""
-    return record(label, parts(fields, label, lambda field: _field(build, label, variable, field)), nullable=nullable)
+def node(build: Build, label: str, variable: str, fields: tuple[Field, ...]) -> Value:
+    """Compile what is asked of the node that `variable` holds."""
+    return record(label, parts(fields, label, lambda field: _field(build, label, variable, field)))
 
 
 def _field(build: Build, label: str, variable: str, field: Field) -> Value:
@@ -107,7 +108,7 @@ def _beside(build: Build, variable: str, part: LinkProperty) -> Value:
     link, far = build.name("l"), build.name("n")
     found = f"OPTIONAL CALL ({variable}) {{ MATCH {part.hop.pattern(variable, far, link)} RETURN {link} LIMIT 1 }}"
     value = told(replace(part.property, required=False), cell(link, part.property))
-    return Value(value.expr, value.write, (found,))
+    return Value(value.cells, value.write, (found,))
 
 
 def _one(build: Build, variable: str, hop: Hop, field: Field) -> Value:
@@ -115,8 +116,8 @@ def _one(build: Build, variable: str, hop: Hop, field: Field) -> Value:
     far = build.name("n")
     bound = None if hop.open else build.bound(hop.target, far)
     found = f"MATCH {hop.pattern(variable, far)}{conditions(bound)} RETURN {far} LIMIT 1"
-    inner = there(far, node(build, hop.target, far, field.only(), nullable=True))
-    return Value(inner.expr, inner.write, (f"OPTIONAL CALL ({variable}) {{ {found} }}", *inner.clauses))
+    inner = there(far, node(build, hop.target, far, field.only()))
+    return Value(inner.cells, inner.write, (f"OPTIONAL CALL ({variable}) {{ {found} }}", *inner.clauses))
 
 
 def _many(build: Build, variable: str, hop: Hop, field: Field) -> Value:
@@ -146,7 +147,7 @@ def either(build: Build, variables: tuple[str, ...], cases: list[Case], *, nulla
     """Compile a value of several types: [which, cells]; what one type needs is read for that type alone."""
     if len(cases) == 1 and not nullable:
         return cases[0].value
-    told = [f"[{index}, {case.value.expr}]" for index, case in enumerate(cases)]
+    told = [f"[{index}, {case.value.listed}]" for index, case in enumerate(cases)]
     plain = all(not case.value.clauses for case in cases)
     if plain:
         tests = " ".join(f"WHEN {case.test} THEN {each}" for case, each in zip(cases, told, strict=True))
@@ -159,10 +160,10 @@ def either(build: Build, variables: tuple[str, ...], cases: list[Case], *, nulla
         )
         clauses = (f"OPTIONAL CALL ({kept}) {{\n{branches}\n}}",)
 
-    def write(rows: Rows, cell: str) -> str:
-        return which(rows, cell, cases, nullable=nullable)
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        return which(rows, cells[0], cases, nullable=nullable)
 
-    return Value(expr, write, clauses)
+    return Value((expr,), write, clauses)
 
 
 def which(rows: Rows, cell: str, cases: list[Case], *, nullable: bool = False) -> str:
@@ -173,7 +174,7 @@ def which(rows: Rows, cell: str, cases: list[Case], *, nullable: bool = False) -
     written: list[str] = []
     for number, case in enumerate(cases):
         own = rows.let(f"{row} if {index} == {number} else None")
-        written.append(f"{case.value.write(rows.under(f'{index} == {number}'), own)} if {index} == {number}")
+        written.append(f"{taken(rows.under(f'{index} == {number}'), own, case.value)} if {index} == {number}")
     return f"({' else '.join(written)} else None)"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from graph.coverage.info import told
 from graph.coverage.kinds import Axis
@@ -17,7 +17,8 @@ from graph.reads.listing import listed
 from graph.reads.network import network
 from graph.reads.nodes import node
 from graph.reads.searching import search
-from graph.reads.values import Root, Value, conditions, constant
+from graph.reads.values import Root, Value, conditions, constant, taken
+from graph.reads.writing import Rows
 from graph.selection import Field
 
 Compiler = Callable[[Build, Field], Root]
@@ -26,15 +27,20 @@ Compiler = Callable[[Build, Field], Root]
 def _by_id(build: Build, noun: Noun, ident: object, fields: tuple[Field, ...]) -> Root:
     """Find one node; nothing where it is not there or not in scope, which look the same."""
     one = build.name("one")
-    inner = node(build, noun.label, "n", fields, nullable=True)
+    inner = node(build, noun.label, "n", fields)
     where = conditions(f"n.id = {build.value(ident)}", build.bound(noun.label, "n"))
     clauses = (
         f"OPTIONAL CALL () {{ MATCH (n:{noun.label}){where}",
         "WITH n LIMIT 1",
         *inner.clauses,
-        f"RETURN {inner.expr} AS {one} }}",
+        f"RETURN {inner.listed} AS {one} }}",
     )
-    return Value(one, inner.write, ("\n".join(clauses),))
+
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        found = f"{cells[0]} is not None"
+        return f"({taken(rows.under(found), cells[0], inner)} if {found} else None)"
+
+    return Value((one,), write, ("\n".join(clauses),))
 
 
 def _one(noun: Noun) -> Compiler:

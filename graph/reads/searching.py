@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph.errors import Refused
 from graph.model import NOUNS
 from graph.reads.build import Build
@@ -34,17 +36,17 @@ def search(build: Build, field: Field) -> Root:
             f"WHEN n.name CONTAINS {wanted} THEN 2 ELSE 3 END AS far "
             f"ORDER BY far, n.name, n.id LIMIT {limit}\n"
             + "".join(f"{clause}\n" for clause in inner.clauses)
-            + f"RETURN collect([far, [{len(cases)}, {inner.expr}]]) AS {hits} }}"
+            + f"RETURN collect([far, [{len(cases)}, {inner.listed}]]) AS {hits} }}"
         )
         found.append(hits)
         cases.append(Case("", inner))
 
-    def write(rows: Rows, cell: str) -> str:
+    def write(rows: Rows, cells: Sequence[str]) -> str:
         best = rows.code.bind(_best)
-        below, (_, hit) = rows.below(f"{best}({cell}, {shown})", 2)
+        below, (_, hit) = rows.below(f"{best}({cells[0]}, {shown})", 2)
         return below.listed(which(below, hit, cases))
 
-    return Value(" + ".join(found) or "[]", write, tuple(clauses))
+    return Value((" + ".join(found) or "[]",), write, tuple(clauses))
 
 
 def _best(hits: list[tuple[int, object]], size: int) -> list[tuple[int, object]]:

@@ -11,7 +11,7 @@ from graph.coverage.windows import Windows
 from graph.errors import SanweiError
 from graph.reads.build import Asking, Build
 from graph.reads.roots import ROOTS
-from graph.reads.values import Root, constant
+from graph.reads.values import Root, constant, shared
 from graph.reads.writing import Code, Rows, Writer
 from graph.scope import Shape
 from graph.selection import DAY, Field, Values
@@ -55,9 +55,10 @@ class Plan:
         return Code(checked=False).function(self._written)
 
     def _written(self, rows: Rows, record: str) -> str:
-        cells = iter(rows.spread(record, len([root for _, root in self.roots if root.expr])))
-        parts = [f"{key!r}: {root.write(rows, next(cells) if root.expr else '')}" for key, root in self.roots]
-        return f"{{{', '.join(parts)}}}"
+        roots = [root for _, root in self.roots]
+        cells = rows.spread(record, sum(len(root.cells) for root in roots))
+        own = zip(self.roots, shared(cells, roots), strict=True)
+        return f"{{{', '.join(f'{key!r}: {root.write(rows, each)}' for (key, root), each in own)}}}"
 
 
 def compile_reads(
@@ -76,7 +77,8 @@ def compile_reads(
             roots.append((field.key, compiled))
         except SanweiError as refusal:
             failed[field.key] = refusal
-    returned = ", ".join(f"{root.expr} AS f{index}" for index, (_, root) in enumerate(roots) if root.expr)
+    cells = (cell for _, root in roots for cell in root.cells)
+    returned = ", ".join(f"{cell} AS f{index}" for index, cell in enumerate(cells))
     clauses = [clause for _, root in roots for clause in root.clauses]
     text = "\n".join([*clauses, f"RETURN {returned}"]) if returned else ""
     needs = windows if build.windowed else None

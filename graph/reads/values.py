@@ -1,9 +1,14 @@
-"""`Value`, what a field compiles to: the Cypher that is returned, and the Python that writes what came back."""
+"""`Value`, what a field compiles to: the Cypher that is returned, and the Python that writes what came back.
+
+An object in a row has no list of its own, its cells are the row's: a list costs Neo4j, the driver and the writer as
+much as several cells do.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from graph.model import Kind, Property
 from graph.reads.writing import TYPENAME, Rows
@@ -12,16 +17,21 @@ from graph.selection import Field
 
 @dataclass(frozen=True)
 class Value:
-    """A field compiled: the Cypher that Neo4j returns, and how Python writes the cell that comes back.
+    """A field compiled: the Cypher of the cells that Neo4j returns, and how Python writes what comes back.
 
-    `clauses` run before, where the row's variables are bound; they add variables and no rows. An `expr` of "" needs
-    nothing from the graph. `write` gets the rows that it is one cell of and the cell's name, and returns a Python
-    expression.
+    `clauses` run before, where the row's variables are bound; they add variables and no rows. Without `cells` nothing
+    is needed from the graph. `write` gets the rows that the cells are of and the name of each cell, and returns a
+    Python expression.
     """
 
-    expr: str
-    write: Callable[[Rows, str], str]
+    cells: tuple[str, ...]
+    write: Callable[[Rows, Sequence[str]], str]
     clauses: tuple[str, ...] = ()
+
+    @property
+    def listed(self) -> str:
+        """Return the Cypher of a list of the cells."""
+        return f"[{', '.join(self.cells)}]"
 
 
 #: A root field compiled, its clauses at the top of the statement.
@@ -30,23 +40,23 @@ Root = Value
 
 def constant(value: object) -> Value:
     """Return a value that needs nothing from the graph."""
-    return Value("", lambda rows, _cell: rows.code.bind(value))
+    return Value((), lambda rows, _cells: rows.code.bind(value))
 
 
 def written(expression: str) -> Value:
     """Return a value that Python has at hand under an expression, from cells that were taken apart already."""
-    return Value("", lambda _rows, _cell: expression)
+    return Value((), lambda _rows, _cells: expression)
 
 
 def cell_of(expr: str, test: str = "type({0}) is str", *, nullable: bool = False) -> Value:
     """Return a value that is answered as it comes back; `test` says what it must be, over `{0}`."""
     told = f"({{0}} is None or {test})" if nullable else test
 
-    def write(rows: Rows, cell: str) -> str:
-        rows.check(told.format(cell))
-        return cell
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        rows.check(told.format(cells[0]))
+        return cells[0]
 
-    return Value(expr, write)
+    return Value((expr,), write)
 
 
 WHOLE = "(type({0}) is int and -2147483648 <= {0} <= 2147483647)"
@@ -81,21 +91,29 @@ def parts(fields: tuple[Field, ...], typename: str, compile_field: Callable[[Fie
     return [(each.key, constant(typename) if each.name == "__typename" else compile_field(each)) for each in fields]
 
 
-def record(typename: str, named: list[tuple[str, Value]], *, nullable: bool = False) -> Value:
-    """Compile an object: a list in Cypher, since maps lose their order, and written in the order it was asked."""
-    returned = [value for _, value in named if value.expr]
-    expr = f"[{', '.join(value.expr for value in returned)}]"
+def record(typename: str, named: list[tuple[str, Value]]) -> Value:
+    """Compile an object, written in the order it was asked."""
 
-    def write(rows: Rows, cell: str) -> str:
-        inner = rows.under(f"{cell} is not None") if nullable else rows
-        cells = iter(inner.spread(cell, len(returned)))
-        written = [f"{key!r}: {value.write(inner, next(cells) if value.expr else '')}" for key, value in named]
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        own = shared(cells, [value for _, value in named])
+        shown = [f"{key!r}: {value.write(rows, each)}" for (key, value), each in zip(named, own, strict=True)]
         if not rows.code.checked:
-            written.append(f"{TYPENAME!r}: {typename!r}")
-        shown = f"{{{', '.join(written)}}}"
-        return f"({shown} if {cell} is not None else None)" if nullable else shown
+            shown.append(f"{TYPENAME!r}: {typename!r}")
+        return f"{{{', '.join(shown)}}}"
 
-    return Value(expr, write, tuple(clause for _, value in named for clause in value.clauses))
+    return joined([value for _, value in named], write)
+
+
+def joined(values: Sequence[Value], write: Callable[[Rows, Sequence[str]], str]) -> Value:
+    """Return one value of the cells and clauses of several."""
+    cells = tuple(cell for value in values for cell in value.cells)
+    return Value(cells, write, tuple(clause for value in values for clause in value.clauses))
+
+
+def shared(cells: Sequence[str], values: Sequence[Value]) -> list[Sequence[str]]:
+    """Return which of the cells each value has."""
+    ends = list(accumulate((len(value.cells) for value in values), initial=0))
+    return [cells[start:end] for start, end in pairwise(ends)]
 
 
 def object_of(field: Field, compile_field: Callable[[Field], Value]) -> Value:
@@ -104,8 +122,17 @@ def object_of(field: Field, compile_field: Callable[[Field], Value]) -> Value:
 
 
 def there(variable: str, value: Value) -> Value:
-    """Return a nullable record where its node is there, null where it is not."""
-    return Value(f"CASE WHEN {variable} IS NOT NULL THEN {value.expr} END", value.write, value.clauses)
+    """Return an object where its node is there, null where it is not."""
+
+    def write(rows: Rows, cells: Sequence[str]) -> str:
+        return f"({value.write(rows.under(cells[0]), cells[1:])} if {cells[0]} else None)"
+
+    return Value((f"{variable} IS NOT NULL", *value.cells), write, value.clauses)
+
+
+def taken(rows: Rows, cell: str, value: Value) -> str:
+    """Write a value whose cells came as a list in one cell."""
+    return value.write(rows, rows.spread(cell, len(value.cells)))
 
 
 def stored(prop: Property) -> str:
