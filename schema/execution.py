@@ -56,16 +56,47 @@ def _typed(source: object, *_info: object) -> str:
     return str(cast("dict[str, object]", source)[TYPENAME])
 
 
+async def query(
+    contract: Schema, known: Known, name: str | None, variables: Mapping[str, object] | None, context: Context
+) -> ExecutionResult:
+    """Answer an operation of a known document that is a query; what it costs is told in `extensions`.
+
+    Raises:
+        Unavailable: when the graph does not answer.
+    """
+    coerced = known.operations[name].coerced(variables)
+    if isinstance(coerced, list):
+        return ExecutionResult(None, coerced)
+    remembered = known.weight
+    selected = known.select(name, coerced)
+    given = {**values(coerced), "@anchor": context.principal.anchor or "", "@day": context.day}
+    try:
+        cost = {"cost": told(selected.cost, context.principal.role, given)}
+    except Refused as refusal:
+        return ExecutionResult(None, [_error(refusal)])
+    plan, bound = selected.plans.bound(context.principal.shape, context.windows, given)
+    if known.weight != remembered:
+        known_by(contract).tidy()
+    record = await context.store.read(plan.text, **bound.parameters) if plan.text else []
+    if not plan.failed and not selected.introspects:
+        # A cell that is not what its field promises is for GraphQL's own rules to judge, on the longer road.
+        with suppress(*UNFIT):
+            return ExecutionResult(plan.write(record, bound.held), None, cost)
+    answered = {**plan.write_unchecked(record, bound.held), **plan.failed}
+    result = completed(bare(contract), known.document, name, variables, answered)
+    return ExecutionResult(result.data, result.errors, cost)
+
+
 class CompiledReads(SchemaExtension):
-    """Answers queries from one compiled statement; whatever is no query stays Strawberry's."""
+    """Answers queries that come through Strawberry by the same road; whatever is no query stays Strawberry's."""
 
     _known: Known
-    _cost: Mapping[str, int] | None = None
+    _told: dict[str, Any] | None = None
 
     def on_parse(self) -> Iterator[None]:
         """Find the document among those that are known."""
         asked = self.execution_context
-        self._known = _documents(asked.schema).known(asked.query or "")
+        self._known = known_by(asked.schema).known(asked.query or "")
         asked.graphql_document = self._known.document
         yield
 
@@ -76,37 +107,17 @@ class CompiledReads(SchemaExtension):
 
     async def on_execute(self) -> AsyncIterator[None]:
         """Set the result before Strawberry would execute field by field."""
-        if self.execution_context.operation_type.value == Kind.QUERY.value:
-            remembered = self._known.weight
-            self.execution_context.result = await self._result()  # pyright: ignore[reportAttributeAccessIssue]
-            if self._known.weight != remembered:
-                _documents(self.execution_context.schema).tidy()
-        yield
-
-    async def _result(self) -> ExecutionResult:
         asked = self.execution_context
-        context = cast("Context", asked.context)
-        variables = self._known.operations[asked.operation_name].coerced(asked.variables)
-        if isinstance(variables, list):
-            return ExecutionResult(None, variables)
-        selected = self._known.select(asked.operation_name, variables)
-        given = {**values(variables), "@anchor": context.principal.anchor or "", "@day": context.day}
-        try:
-            self._cost = told(selected.cost, context.principal.role, given)
-        except Refused as refusal:
-            return ExecutionResult(None, [_error(refusal)])
-        plan, bound = selected.plans.bound(context.principal.shape, context.windows, given)
-        record = await context.store.read(plan.text, **bound.parameters) if plan.text else []
-        if not plan.failed and not selected.introspects:
-            # A cell that is not what its field promises is for GraphQL's own rules to judge, on the longer road.
-            with suppress(*UNFIT):
-                return ExecutionResult(plan.write(record, bound.held), None)
-        answered = {**plan.write_unchecked(record, bound.held), **plan.failed}
-        return completed(bare(asked.schema), self._known.document, asked.operation_name, asked.variables, answered)
+        if asked.operation_type.value == Kind.QUERY.value:
+            context = cast("Context", asked.context)
+            result = await query(asked.schema, self._known, asked.operation_name, asked.variables, context)
+            self._told, result.extensions = result.extensions, None
+            asked.result = result  # pyright: ignore[reportAttributeAccessIssue] - it takes graphql-core's as well
+        yield
 
     def get_results(self) -> dict[str, Any]:
         """Tell what the operation cost, beside its answer."""
-        return {"cost": self._cost} if self._cost else {}
+        return self._told or {}
 
 
 def completed(
@@ -128,5 +139,6 @@ def completed(
     )
 
 
-def _documents(contract: Schema) -> Documents:
+def known_by(contract: Schema) -> Documents:
+    """Return the documents that a contract remembers."""
     return documents(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import time
-from uuid import uuid4
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,7 +26,7 @@ class Access:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        reference = uuid4().hex[:12]
+        reference = secrets.token_hex(6)
         REFERENCE.set(reference)
         began = time.perf_counter()
         status = 0
@@ -36,7 +35,7 @@ class Access:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)["X-Request-Id"] = reference
+                message["headers"] = [*message["headers"], (b"x-request-id", reference.encode())]
             await send(message)
 
         try:

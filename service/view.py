@@ -1,37 +1,42 @@
-"""/graphql: who asks, through which contract, on which day; everything else is Strawberry's own."""
+"""/graphql: who asks, what is asked, on which day; a query goes straight to its plan, all else through Strawberry."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 import orjson
-from cross_web import AsyncHTTPRequestAdapter, HTTPException
-from starlette.requests import Request
+from graphql import ExecutionResult, GraphQLError, OperationType
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.websockets import WebSocket
+from starlette.types import Receive, Scope, Send
 from strawberry import Schema
-from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
-from strawberry.types import ExecutionResult
 
 from graph.coverage.windows import Windows
 from graph.day import today
+from graph.errors import SanweiError
+from graph.scope import Principal
 from graph.store import Store
 from schema.context import Context
-from service.asked import Asked
+from schema.execution import known_by, query
+from service.asked import Asked, bad_request
 from service.caching import kept
 from service.documents import Documents
-from service.errors import formatted, plain
+from service.errors import formatted, on_sanwei, plain
 from service.fetching import Fetching
 from service.pages import GraphiQL
 from service.tokens import Tokens, from_header
 
+if TYPE_CHECKING:
+    from schema.selecting import Operation
+
 #: A URL with one of these asks for an answer; a bare one, in a browser, for the page.
 ASKING = frozenset({"query", "documentId", "extensions"})
+#: The parts of a request that a URL holds as JSON.
+AS_JSON = ("variables", "extensions")
 
 
-class GraphQLView(GraphQL[Context, None]):
+class GraphQLView:
     """Answer GraphQL over HTTP for whoever the bearer token names."""
 
     def __init__(
@@ -45,7 +50,8 @@ class GraphQLView(GraphQL[Context, None]):
         windows: Windows,
         moved: date | None,
     ) -> None:
-        super().__init__(contract, subscription_protocols=())
+        self.contract = contract
+        self.known = known_by(contract)
         self.store = store
         self.tokens = tokens
         self.documents = documents
@@ -54,57 +60,101 @@ class GraphQLView(GraphQL[Context, None]):
         self.windows = windows
         self.moved = moved
 
-    async def answer(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, whatever it holds."""
+        request = Request(scope, receive)
+        try:
+            response = await self._response(request)
+        except ClientDisconnect:  # nobody is there to be told
+            return
+        except SanweiError as error:
+            response = await on_sanwei(request, error)
+        await response(scope, receive, send)
+
+    async def _response(self, request: Request) -> Response:
         """Return the GraphiQL page to a browser, and to everybody else the answer to a document."""
-        if self.should_render_graphql_ide(self.request_adapter_class(request)):
+        if request.method == "POST":
+            who = from_header(self.tokens, request.headers.get("authorization"))
+            return await self._posted(request, who) if _is_json(request) else plain(415)
+        if request.method != "GET":
+            return plain(405, {"Allow": "GET, POST"})
+        if _wants_page(request):
             return self.page.response(request)
-        who = from_header(self.tokens, request.headers.get("authorization"))
-        if request.method == "POST" and not _is_json(request):
-            return plain(415)
+        return await self._fetched(request, from_header(self.tokens, request.headers.get("authorization")))
+
+    async def _posted(self, request: Request, who: Principal) -> Response:
+        asked = Asked.read(_json(await request.body()))
+        body = await self._answer(asked, self.documents.text(asked), who)
+        return Response(body, 200, NOT_KEPT, media_type="application/json")
+
+    async def _fetched(self, request: Request, who: Principal) -> Response:
+        sent = dict(request.query_params)
+        asked = Asked.read({**sent, **{name: _json(sent[name].encode()) for name in AS_JSON if name in sent}})
+        document = self.documents.text(asked)
+        self.fetching.check(asked, document)
+        body = await self._answer(asked, document, who)
+        return kept(request, Response(body, media_type="application/json"))
+
+    async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:
+        """Return the answer to a request as it is sent."""
         context = Context(store=self.store, principal=who, day=today(self.moved), windows=self.windows)
         try:
-            return kept(request, await self.run(request, context=context, root_value=None))
-        except HTTPException as refused:
-            return plain(refused.status_code, detail=refused.reason)
-
-    def should_render_graphql_ide(self, request: Any) -> bool:  # noqa: ANN401 - Strawberry's own protocol is not public
-        """Show the page only to who asks for HTML by name: a bare client gets JSON, also for its mistakes."""
-        asks_html = "text/html" in request.headers.get("accept", "")
-        return request.method == "GET" and asks_html and not ASKING & request.query_params.keys()
-
-    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
-        """Read the request; raise `Refused` where it is none, or its document may not run, or not by GET."""
-        by_url = request.method == "GET"
-        sent = self.parse_query_params(request.query_params) if by_url else self.parse_json(await request.get_body())
-        asked = Asked.read(sent)
-        document = self.documents.text(asked)
-        if by_url:
-            self.fetching.check(asked, document)
-        return asked.to_run(document)
-
-    async def process_result(
-        self,
-        request: Request | WebSocket,  # noqa: ARG002 - as inherited
-        result: ExecutionResult,
-    ) -> GraphQLHTTPResponse:
-        """Return the answer's dictionary, its errors as clients see them."""
-        answer: GraphQLHTTPResponse = {"data": result.data}
+            result = await self._result(asked, document, context)
+        except GraphQLError as error:
+            result = ExecutionResult(None, [error])
+        answer: dict[str, object] = {"data": result.data}
         if result.errors:
             answer["errors"] = [formatted(error) for error in result.errors]
         if result.extensions:
             answer["extensions"] = result.extensions
-        return answer
+        return orjson.dumps(answer)
 
-    def decode_json(self, data: str | bytes) -> object:
-        """Read JSON with orjson, which refuses nesting deep enough to exhaust the stack."""
-        return orjson.loads(data)
+    async def _result(self, asked: Asked, document: str, context: Context) -> ExecutionResult:
+        known = self.known.known(document)
+        if known.errors:
+            return ExecutionResult(None, known.errors)
+        name = asked.operation_name or None  # in a URL an empty name is none
+        operation = known.operations.get(name)
+        if operation is None:
+            raise _unnamed(known.operations)
+        try:
+            if operation.node.operation is OperationType.QUERY:
+                return await query(self.contract, known, name, asked.variables, context)
+            told = await self.contract.execute(
+                document, variable_values=asked.variables, context_value=context, operation_name=name
+            )
+        except Exception as failure:  # told by its code, or by its reference where nobody foresaw it
+            raise GraphQLError(str(failure), original_error=failure) from failure
+        return cast("ExecutionResult", told)
 
-    def encode_json(self, data: object) -> bytes:
-        """Write JSON with orjson."""
-        return orjson.dumps(data)
+
+#: Everything but an answer to GET is for this moment alone.
+NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+def _wants_page(request: Request) -> bool:
+    """Show the page only to who asks for HTML by name: a bare client gets JSON, also for its mistakes."""
+    return "text/html" in request.headers.get("accept", "") and not ASKING & request.query_params.keys()
 
 
 def _is_json(request: Request) -> bool:
     """Say whether the body is declared as JSON."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     return kind == "application/json"
+
+
+def _json(text: bytes) -> object:
+    """Read JSON with orjson, which refuses nesting deep enough to exhaust the stack."""
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise bad_request("请求不是有效的 JSON，请改正", "The request is not valid JSON: correct it") from None
+
+
+def _unnamed(operations: dict[str | None, Operation]) -> SanweiError:
+    """Return the refusal of a request that does not say which operation of its document to run."""
+    names = [name for name in operations if name]
+    return bad_request(
+        f"请用 operationName 指明要运行的操作，文档中有：{'、'.join(names) or '无'}",
+        f"Name the operation to run by operationName; the document has: {', '.join(names) or 'none'}",
+    )

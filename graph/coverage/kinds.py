@@ -39,6 +39,10 @@ class Turn(StrEnum):
     REGISTERED_COMMITTEE = "the committee of the community registered with"
 
 
+#: The population of a question that is about every subject of its kind.
+EVERYBODY = "true"
+
+
 @dataclass(frozen=True)
 class Text:
     """One wording in Chinese and English."""
@@ -80,7 +84,7 @@ class Question:
     covered: str
     reasons: tuple[Reason, ...]
     source: str
-    population: str = "true"
+    population: str = EVERYBODY
     given: tuple[tuple[str, str], ...] = ()
     told: tuple[tuple[str, str], ...] = ()
 

@@ -107,12 +107,17 @@ def _outside(area: str, reach: Reach) -> str:
 def _people(match: str, where: str = "", *, pair: bool) -> str:
     """Finish a segment: its members, or the distinct pairs of unit and community that counted ones make.
 
-    `match` binds the member as `m`, its unit as `u` and its home as `k` where the pair needs them.
+    `match` binds the member as `_member` names it, its unit as `u` and its home as `k` where the pair needs them.
     """
     if not pair:
-        return f"{match}{' WHERE ' + where if where else ''} WITH *, m AS x"
+        return f"{match}{' WHERE ' + where if where else ''}"
     bound = f"{counted('m')}{' AND ' + where if where else ''}"
     return f"{match} WHERE {bound} WITH DISTINCT <keep>k, u AS x"
+
+
+def _member(*, pair: bool) -> str:
+    """Return the variable that a segment's members have: of a pair they are not the subject."""
+    return "m" if pair else "x"
 
 
 def _segment(number: int, anchor: str, seek: str, rest: str, key: str, line: str, *, pair: bool) -> Segment:
@@ -125,13 +130,14 @@ def _segment(number: int, anchor: str, seek: str, rest: str, key: str, line: str
 
 
 def _by_home(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
+    m = _member(pair=pair)
     retired = "-[:RETIRED_FROM]->(u:Unit)" if pair else ""
     line = f"left(k.code, {reach.digits})"
     own = _segment(
         0,
         _homes(reach),
         "k.code",
-        _people(f"MATCH (k)<-[:LIVES_IN]-(m:Member){retired}", pair=pair),
+        _people(f"MATCH (k)<-[:LIVES_IN]-({m}:Member){retired}", pair=pair),
         "k.code",
         line,
         pair=pair,
@@ -146,7 +152,7 @@ def _by_home(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
     if not reach.sees_units:
         return (own,)
     away = _people(
-        "MATCH (s)<-[:SEATED_IN]-(u:Unit)<-[:RETIRED_FROM]-(m:Member)-[:LIVES_IN]->(k:Community)",
+        f"MATCH (s)<-[:SEATED_IN]-(u:Unit)<-[:RETIRED_FROM]-({m}:Member)-[:LIVES_IN]->(k:Community)",
         _outside("k", reach),
         pair=pair,
     )
@@ -160,6 +166,7 @@ def _by_home(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
 
 
 def _by_seat(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
+    m = _member(pair=pair)
     living = "-[:LIVES_IN]->(k:Community)" if pair else ""
     if not reach.open:
         anchor = f"MATCH (:County {{code: {reach.within}}})<-[:SEATED_IN]-(u:Unit)"
@@ -168,24 +175,24 @@ def _by_seat(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
                 0,
                 anchor,
                 "u.id",
-                _people(f"MATCH (u)<-[:RETIRED_FROM]-(m:Member){living}", pair=pair),
+                _people(f"MATCH (u)<-[:RETIRED_FROM]-({m}:Member){living}", pair=pair),
                 "u.id",
                 "u.id",
                 pair=pair,
             ),
         )
-    seated = _people(f"MATCH (s)<-[:SEATED_IN]-(u:Unit)<-[:RETIRED_FROM]-(m:Member){living}", pair=pair)
+    seated = _people(f"MATCH (s)<-[:SEATED_IN]-(u:Unit)<-[:RETIRED_FROM]-({m}:Member){living}", pair=pair)
     own = _segment(0, _seats(reach), "s.code", seated, "s.code", f"left(s.code, {reach.digits})", pair=pair)
     if reach.whole:
         unseated = "MATCH (u:Unit) WHERE NOT EXISTS { (u)-[:SEATED_IN]->(:Area) }"
-        people = _people(f"MATCH (u)<-[:RETIRED_FROM]-(m:Member){living}", pair=pair)
+        people = _people(f"MATCH (u)<-[:RETIRED_FROM]-({m}:Member){living}", pair=pair)
         outside = _segment(1, unseated, "u.id", people, "u.id", "'EXTERNAL'", pair=pair)
         if pair:
             return (own, outside)
         nowhere = "MATCH (x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->() }"
         return (own, outside, Segment(2, nowhere, "", "", "''", "'UNKNOWN'"))
     elsewhere = f"NOT EXISTS {{ MATCH (u)-[:SEATED_IN]->(a:Area) WHERE a.code STARTS WITH {reach.within} }}"
-    away = _people("MATCH (k)<-[:LIVES_IN]-(m:Member)-[:RETIRED_FROM]->(u:Unit)", elsewhere, pair=pair)
+    away = _people(f"MATCH (k)<-[:LIVES_IN]-({m}:Member)-[:RETIRED_FROM]->(u:Unit)", elsewhere, pair=pair)
     unit = "x" if pair else "u"
     seat = f"coalesce(head(COLLECT {{ MATCH ({unit})-[:SEATED_IN]->(a:Area) RETURN left(a.code, 4) }}), 'EXTERNAL')"
     outside = _segment(

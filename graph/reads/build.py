@@ -45,7 +45,6 @@ class Build:
         """
         self.shape = shape
         self.windows = windows
-        self.windowed = False
         self.parameters: dict[str, object] = {}
         self.bindings: dict[str, Asking] = {}
         self.held: list[Asking] = []
@@ -99,10 +98,6 @@ class Build:
         """Return a fresh variable."""
         self._names += 1
         return f"{stem}{self._names}"
-
-    def use_windows(self) -> None:
-        """Bring in the parameters that coverage statements speak of."""
-        self.windowed = True
 
     @property
     def anchor(self) -> object:

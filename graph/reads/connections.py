@@ -199,7 +199,7 @@ def assemble(
 
         def part(each: Field) -> Value:
             if each.name == "edges":
-                return written(_rows(rows, each, f"{found}[:{page.size}]{'[::-1]' if page.back else ''}"))
+                return written(_rows(rows, each, f"{page.shown(found)}{'[::-1]' if page.back else ''}"))
             return written(count if each.name == "totalCount" else _info(each, page, found, made, head).write(rows, ()))
 
         def _rows(rows: Rows, asked: Field, shown: str) -> str:

@@ -7,7 +7,7 @@ from typing import cast
 from graph.coverage.kinds import Axis, Question, Subject
 from graph.coverage.terms import counted, in_life
 from graph.reads.asking import COUNTY_DIGITS, Asked
-from graph.reads.paging import union
+from graph.reads.paging import Sought, union
 
 #: Who is left out of a question, and the property they are counted by: for branches those not in life, for any other
 #: question the members of the area that are not counted.
@@ -41,10 +41,10 @@ def count_clause(asked: Asked, questions: tuple[Question, ...], result: str) -> 
     ]
     named = ", ".join(f"{test} AS t{index}" for index, test in enumerate(tests))
     sums = ", ".join(f"sum(t{index}), count(t{index})" for index in range(len(tests)))
-    members = f"WITH * WHERE {counted('x')}\n" if subject is Subject.MEMBER else ""
+    members = Sought(counted("x") if subject is Subject.MEMBER else None)
     return f"""CALL () {{
-{union(asked.segments(subject))}
-{members}{lets(tuple(given.items()))}
+{union(asked.segments(subject), members)}
+{lets(tuple(given.items()))}
 WITH line, {named}
 WITH line, [{sums}] AS numbers
 RETURN collect([line, numbers]) AS {result}
@@ -70,7 +70,7 @@ def exclusions_clause(asked: Asked, subject: Subject, result: str) -> str:
     """Return a CALL that binds `result` to [status or lifecycle, how many] of those left out, in order."""
     out, by = LEFT_OUT[subject]
     return f"""CALL () {{
-{union(asked.segments(subject), f"WITH * WHERE {out}")}
+{union(asked.segments(subject), Sought(out))}
 WITH {by} AS status, count(*) AS number ORDER BY status
 RETURN collect([status, number]) AS {result}
 }}"""

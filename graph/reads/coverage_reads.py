@@ -21,7 +21,6 @@ COUNTED = {"covered", "total", "rate", "breakdown"}
 
 def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field: Field, *, one: bool = False) -> Root:
     """Compile the answers to several questions of one area and axis: a list of Coverage, or the only one."""
-    build.use_windows()
     names = {each.name for each in field.only()}
     area = build.name("area")
     clauses: list[str] = []

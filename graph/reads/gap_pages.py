@@ -85,8 +85,7 @@ def _mine(build: Build, asked: Asked, subject: Subject, questions: tuple[Questio
     mine = f"owner[0] = {build.value(build.role.value)}"
     anchored = f" AND owner[1] = {build.value(build.anchor)}" if build.shape.digits else ""
     clauses = (
-        paging.union(asked.segments(subject)),
-        f"WITH * WHERE {counted('x')}" if subject is Subject.MEMBER else "",
+        paging.union(asked.segments(subject), paging.Sought(counted("x") if subject is Subject.MEMBER else None)),
         "" if subject is Subject.PAIR else "WITH *, null AS k",
         "CALL (x, k) {\n" + "\nUNION ALL\n".join(_open(index, question) for index, question in own.items()) + "\n}",
         "WITH *, [question, number, key, id] AS place",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.coverage import owners
-from graph.coverage.kinds import Question, Subject
+from graph.coverage.kinds import EVERYBODY, Question, Subject
 from graph.coverage.terms import counted
 from graph.errors import Refused
 from graph.reads.asking import Asked
 from graph.reads.build import Build
 from graph.reads.counting import lets
+from graph.reads.paging import Sought
+from graph.reads.values import both, conditions
 from graph.selection import Field
 
 
@@ -28,8 +30,8 @@ class Narrowed:
         return cls(field.args.get("reason"), field.args.get("row"), field.args.get("owner"))
 
 
-def sought(build: Build, asked: Asked, question: Question, narrowed: Narrowed) -> str:
-    """Return the clauses that keep the gaps of a question among the rows of its segments."""
+def sought(build: Build, asked: Asked, question: Question, narrowed: Narrowed) -> Sought:
+    """Return what keeps the gaps of a question among the rows of its segments."""
 
     def indexes(reason: object) -> list[int]:
         found = [index for index, each in enumerate(question.reasons) if each.code == reason]
@@ -42,24 +44,24 @@ def sought(build: Build, asked: Asked, question: Question, narrowed: Narrowed) -
             )
         return found
 
-    member = counted("x") if question.subject is Subject.MEMBER else "true"
-    line = f" AND line = {build.value(narrowed.line)}" if narrowed.line is not None else ""
-    clauses = [
-        lets(question.given),
-        f"WITH * WHERE {member} AND {open_(question)}{line}",
-    ]
+    member = counted("x") if question.subject is Subject.MEMBER else None
+    # What a question is given may cost more than to tell who counts.
+    first, then = (member, open_(question)) if question.given else (both(member, open_(question)), None)
+    line = f"line = {build.value(narrowed.line)}" if narrowed.line is not None else None
+    clauses = [lets(question.given), f"WITH *{conditions(then, line)}" if then or line else ""]
     if narrowed.owner is not None:
         clauses += [about(build, asked, question, {"owner"}), f"WITH * WHERE owner[1] = {build.value(narrowed.owner)}"]
     elif narrowed.reason is not None:
         clauses.append(lets((*question.told, ("reasons", holding(question)))))
     if narrowed.reason is not None:
         clauses.append(f"WITH * WHERE any(i IN reasons WHERE i IN {build.value(narrowed.reason, indexes)})")
-    return "\n".join(clause for clause in clauses if clause)
+    return Sought(first, "\n".join(clause for clause in clauses if clause), line=line is not None)
 
 
 def open_(question: Question) -> str:
     """Return the condition that a subject belongs to a question's population and is not covered."""
-    return f"({question.population}) AND NOT ({question.covered})"
+    population = f"({question.population}) AND " if question.population != EVERYBODY else ""
+    return f"{population}NOT ({question.covered})"
 
 
 def holding(question: Question) -> str:

@@ -14,7 +14,7 @@ from graph.reads.connections import Edge, Listed, Listing, asks_cursor, assemble
 from graph.reads.filters import predicate
 from graph.reads.nodes import abstract, node
 from graph.reads.pages import Page, wanted
-from graph.reads.values import Root, conditions
+from graph.reads.values import Root, both
 from graph.scope import Role, seen
 from graph.selection import Field
 
@@ -29,15 +29,10 @@ def listed(build: Build, noun: Noun | None, field: Field) -> Root:
     bound = (
         _under(build, noun.code_length, area)
         if noun.code_length
-        else _both(build.bound(noun.label, "n"), _within(build, noun.label, area))
+        else both(build.bound(noun.label, "n"), _within(build, noun.label, area))
     )
     listing = Listing(noun.label, "n", f"MATCH (n:{noun.label})", bound)
     return connection(build, listing, field, lambda asked: node(build, noun.label, "n", asked.only()))
-
-
-def _both(*terms: str | None) -> str | None:
-    there = [term for term in terms if term]
-    return " AND ".join(there) or None
 
 
 def _under(build: Build, digits: int, area: object) -> str | None:
@@ -65,7 +60,7 @@ def _areas(build: Build, field: Field) -> Root:
         terms.append(f"n.code STARTS WITH {code} AND n.code <> {code}")
     if level:
         terms.append(f"n:{str(level).capitalize()}")
-    listing = Listing("Community", "n", "MATCH (n:Area)", _both(*terms))
+    listing = Listing("Community", "n", "MATCH (n:Area)", both(*terms))
     paged = {name: arg for name, arg in field.args.items() if name not in {"where", "orderBy"}}
     return connection(
         build, listing, Field(field.key, field.name, paged, field.below), lambda asked: abstract(build, "n", asked)
@@ -78,8 +73,7 @@ def _members(build: Build, field: Field) -> Root:
     asked = ask(build, field.args.get("area"), Axis.RESIDENCE)
     met = predicate(build, "Member", "x", field.args.get("where"))
     edges = edges_of(field, Listing("Member", "x", "", None), lambda asked: node(build, "Member", "x", asked.only()))
-    sought = f"WITH *{conditions(met)}" if met else ""
-    return segmented(build, field, page, _segments(build, asked), sought, edges)
+    return segmented(build, field, page, _segments(build, asked), paging.Sought(met), edges)
 
 
 def segmented(
@@ -87,7 +81,7 @@ def segmented(
     field: Field,
     page: Page,
     segments: tuple[Segment, ...],
-    sought: str,
+    sought: paging.Sought,
     edges: list[Edge],
     told: str = "",
 ) -> Root:

@@ -23,13 +23,19 @@ TOGETHER = (
 class Page:
     """A page as it is asked: read backwards or not, from a cursor or not.
 
-    `limit` is the parameter of one row more than the page has, `size` the Python expression of its rows.
+    `limit` is the parameter of how many rows are read: one more than the page has where `beyond` (whether there are
+    more) is asked. `size` is the Python expression of the page's rows.
     """
 
     back: bool
     cursor: object
     limit: str
     size: str
+    beyond: bool
+
+    def shown(self, rows: str) -> str:
+        """Return the Python expression of the page's rows among those read, in the order they were read."""
+        return f"{rows}[:{self.size}]" if self.beyond else rows
 
 
 def wanted(build: Build, field: Field) -> Page:
@@ -41,10 +47,12 @@ def wanted(build: Build, field: Field) -> Page:
     named, size = ("last", last) if back else ("first", first)
     size = ROWS if size is None else size
 
-    def more(given: object) -> int:
-        return page_size(given, named) + 1
+    beyond = any(each.name == "pageInfo" for each in field.only())
 
-    return Page(back, before if back else after, build.value(size, more), build.hold(size))
+    def read(given: object) -> int:
+        return page_size(given, named) + beyond
+
+    return Page(back, before if back else after, build.value(size, read), build.hold(size), beyond)
 
 
 def page_size(size: object, name: str = "first") -> int:

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.coverage.population import Segment
 from graph.reads import cursors
 from graph.reads.build import Build
 from graph.reads.pages import Page
+from graph.reads.values import conditions
 
 KIND = "segment"
 #: What a page's rows bind: the subject, the pair's community, and what a cursor is made of.
 CELLS = ("x", "k", "number", "key", "id")
 ROW = "[x, {k}, {number}, key, id]"
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Which rows of a segment are wanted: a condition over x (and k), then clauses over x, key, id (and k, line).
+
+    The condition is tested before anything else is read of a row. `line` is there for the clauses where they need it.
+    """
+
+    where: str | None = None
+    clauses: str = ""
+    line: bool = False
+
+
+#: Every row.
+ALL = Sought()
 
 
 @dataclass(frozen=True)
@@ -38,24 +55,23 @@ def mark(number: object, key: object, ident: object) -> str:
     return cursors.write(KIND, number, key, ident)
 
 
-def body(segment: Segment, sought: str, place: Place | None = None, *, back: bool = False) -> str:
-    """Return the clauses that bind x, key, id, line (and k) for the rows of one segment that are wanted.
-
-    `sought` are clauses over those names that filter.
-    """
-    anchor, tests, sign = segment.anchor, "", "<" if back else ">"
+def body(segment: Segment, sought: Sought, place: Place | None = None, *, back: bool = False) -> str:
+    """Return the clauses that bind x, key, id (and k, line) for the rows of one segment that are wanted."""
+    anchor, tests, sign = segment.anchor, sought.where, "<" if back else ">"
     if place and place.segment == segment.number:
         if segment.seek:
             anchor += f"{' AND' if ' WHERE ' in anchor else ' WHERE'} {segment.seek} {sign}= {place.key}"
-        tests = f"WHERE key {sign} {place.key} OR id {sign} {place.id}"
+        beyond = f"(key {sign} {place.key} OR id {sign} {place.id})"
+        tests = f"{beyond} AND {tests}" if tests else beyond
     variable = segment.seek.partition(".")[0]
     ordered = f"WITH {variable} ORDER BY {segment.seek}{' DESC' if back else ''}" if segment.seek else ""
     kept = "x, k" if segment.pair else "x"
-    bound = f"WITH {kept}, {segment.key} AS key, {segment.id} AS id, {segment.line} AS line {tests}"
-    return "\n".join(part for part in (anchor, ordered, segment.rest, bound, sought) if part)
+    line = f", {segment.line} AS line" if sought.line else ""
+    bound = f"WITH {kept}, {segment.key} AS key, {segment.id} AS id{line}{conditions(tests)}"
+    return "\n".join(part for part in (anchor, ordered, segment.rest, bound, sought.clauses) if part)
 
 
-def paged(build: Build, segments: tuple[Segment, ...], sought: str, page: Page) -> str:
+def paged(build: Build, segments: tuple[Segment, ...], sought: Sought, page: Page) -> str:
     """Return the clauses that bind the page's rows (one more where there are more): x, k, number, key, id."""
     begin = place(build, page)
     read = [
@@ -86,8 +102,9 @@ def paged(build: Build, segments: tuple[Segment, ...], sought: str, page: Page) 
     return "\n".join([*calls, f"UNWIND ({' + '.join(pages) or '[]'})[..{page.limit}] AS entry", f"WITH {cells}"])
 
 
-def union(segments: tuple[Segment, ...], sought: str = "") -> str:
+def union(segments: tuple[Segment, ...], sought: Sought = ALL) -> str:
     """Return a CALL that yields every wanted row of all segments: x (and k), key, id, line, number."""
+    sought = replace(sought, line=True)
     parts: list[str] = []
     for segment in segments:
         kept = "x, k" if segment.pair else "x"

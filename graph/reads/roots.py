@@ -94,7 +94,6 @@ def _overview(build: Build, field: Field) -> Root:
 
 
 def _tasks(build: Build, field: Field) -> Root:
-    build.use_windows()
     asked = ask(build, field.args.get("area"), Axis.RESIDENCE, tasks=True)
     key = build.look(field.args.get("question"))
     questions = (BY_KEY[str(key)],) if key else QUESTIONS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ from graph.reads.writing import Code, Rows, Writer
 from graph.scope import Shape
 from graph.selection import DAY, Field, Values
 
+_PARAMETER = re.compile(r"\$(\w+)")
+
 
 @dataclass(frozen=True)
 class Bound:
@@ -27,21 +30,27 @@ class Bound:
 
 @dataclass(frozen=True)
 class Plan:
-    """One statement for every request of a shape; `failed` holds the fields that are refused to this request."""
+    """One statement for every request of a shape; `failed` holds the fields that are refused to this request.
+
+    `days` names what it uses of the windows' parameters; what is bound or held is asked of each request, and may be
+    refused.
+    """
 
     text: str
     parameters: Mapping[str, object]
     bindings: Mapping[str, Asking]
     held: tuple[Asking, ...]
-    windows: Windows | None
+    windows: Windows
+    days: tuple[str, ...]
     roots: tuple[tuple[str, Root], ...]
     failed: Mapping[str, SanweiError]
 
     def bind(self, values: Values) -> Bound:
         """Return the plan for one request; Refused where a value may not be."""
         parameters = {**self.parameters, **{name: asking.of(values) for name, asking in self.bindings.items()}}
-        if self.windows:
-            parameters |= _days(self.windows, _day(values))
+        if self.days:
+            days = _days(self.windows, _day(values))
+            parameters |= {name: days[name] for name in self.days}
         return Bound(parameters, [asking.of(values) for asking in self.held])
 
     @cached_property
@@ -81,8 +90,13 @@ def compile_reads(
     returned = ", ".join(f"{cell} AS f{index}" for index, cell in enumerate(cells))
     clauses = [clause for _, root in roots for clause in root.clauses]
     text = "\n".join([*clauses, f"RETURN {returned}"]) if returned else ""
-    needs = windows if build.windowed else None
-    plan = Plan(text, build.parameters, build.bindings, tuple(build.held), needs, tuple(roots), failed)
+    # A parameter that a statement does not use is packed, sent and unpacked all the same.
+    used = set(_PARAMETER.findall(text))
+    days = tuple(sorted(used - build.parameters.keys() - build.bindings.keys()))
+    given = {name: value for name, value in build.parameters.items() if name in used}
+    bound = {name: asking for name, asking in build.bindings.items() if name in used}
+    held = (*build.held, *(asking for name, asking in build.bindings.items() if name not in used))
+    plan = Plan(text, given, bound, held, windows, days, tuple(roots), failed)
     return plan, build
 
 

@@ -80,10 +80,15 @@ def word(expr: str, words: Iterable[str], *, nullable: bool = False) -> Value:
     return cell_of(expr, f"{{0}} in {tuple(words)}", nullable=nullable)
 
 
+def both(*terms: str | None) -> str | None:
+    """Join the terms that are there into one condition, or None."""
+    return " AND ".join(term for term in terms if term) or None
+
+
 def conditions(*terms: str | None) -> str:
     """Join the terms that are there into a WHERE clause, or nothing."""
-    there = [term for term in terms if term]
-    return f" WHERE {' AND '.join(there)}" if there else ""
+    met = both(*terms)
+    return f" WHERE {met}" if met else ""
 
 
 def parts(fields: tuple[Field, ...], typename: str, compile_field: Callable[[Field], Value]) -> list[tuple[str, Value]]:
