@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import cast
 
 import orjson
-from graphql import GraphQLError, OperationDefinitionNode, parse, validate
+from graphql import GraphQLError, OperationDefinitionNode, validate
 
 from graph.errors import Refused, SanweiError
 from schema import contract
+from schema.limits import excess, parsed
 
 APOLLO = "apollo-persisted-query-manifest"
 #: A name in the manifest, the hash it gives (None: it gives none), the text.
@@ -116,21 +117,23 @@ def _fault(given: str | None, text: str) -> Fault | None:
             f"the SHA-256 of its text is {digest(text)}, which is not its id: make the manifest again",
         )
     try:
-        document = parse(text)
-        errors = validate(contract._schema, document)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
+        document = parsed(text)
+        errors = validate(contract._schema, document) or excess(document)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
     except (GraphQLError, RecursionError) as error:
-        return _invalid(error.message if isinstance(error, GraphQLError) else "nested too deeply")
+        return _invalid(error if isinstance(error, GraphQLError) else GraphQLError("nested too deeply"))
     operations = sum(isinstance(each, OperationDefinitionNode) for each in document.definitions)
     if operations != 1:
         return (
             f"含 {operations} 个操作，应恰有一个。请一个操作一个文档，并带上它用到的片段",
             f"it holds {operations} operations and must hold one: give each a document, with the fragments it uses",
         )
-    return _invalid(errors[0].message) if errors else None
+    return _invalid(errors[0]) if errors else None
 
 
-def _invalid(message: str) -> Fault:
-    return (f"不符合契约（{message}）。请改正该文档", f"it does not fit the contract ({message}): correct it")
+def _invalid(error: GraphQLError) -> Fault:
+    told = error.extensions or {}
+    zh, en = told.get("zh", error.message), told.get("en", error.message)
+    return (f"不符合契约（{zh}）。请改正该文档", f"it does not fit the contract ({en}): correct it")
 
 
 def _shape(where: str, part: str) -> Refused:

@@ -26,6 +26,7 @@ from graph.store import Store, opened
 from seeds.loading import load_if_empty
 from service import logs
 from service.app import build
+from service.collecting import settle
 from service.documents import Documents, known
 from service.settings import Settings
 from service.tokens import Tokens, signing
@@ -99,6 +100,7 @@ async def _answer(
         address = f"http://{_host(settings.host)}:{door.getsockname()[1]}"
         password = settings.home.absolute() / "neo4j-password"
         token = tokens.mint(visitor) if visitor else None
+        settle()
         warming = asyncio.create_task(warm(store, visitor, settings)) if visitor else None
         await Announcing(config, lambda: _announce(address, server, password, token)).serve(sockets=[door])
         if warming:

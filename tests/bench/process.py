@@ -7,6 +7,8 @@ import uvicorn
 from neo4j import AsyncDriver, AsyncGraphDatabase
 from starlette.applications import Starlette
 
+from service.collecting import settle
+
 DATABASE: Final = os.environ.get("NEO4J_DATABASE", "neo4j")
 
 
@@ -22,7 +24,8 @@ def driver() -> AsyncDriver:
 
 
 def serve(app: Starlette) -> None:
-    """Serve on the port that the environment names, one process, until told to stop."""
+    """Serve on the port that the environment names, one process, until told to stop; garbage as in the service."""
+    settle()
     uvicorn.run(
         app, host="127.0.0.1", port=int(os.environ["PORT"]), log_config=None, access_log=False, server_header=False
     )

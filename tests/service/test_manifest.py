@@ -26,6 +26,13 @@ def apollo(**operation: object) -> dict[str, object]:
     return {"format": APOLLO, "version": 1, "operations": [operation]}
 
 
+def test_a_document_over_the_limits_is_refused_at_the_start(tmp_path: Path) -> None:
+    roots = " ".join(f"a{number}: __typename" for number in range(21))
+    text = f"query Many {{ {roots} }}"
+    with pytest.raises(Refused, match="21 fields of Query"):
+        read(manifest(tmp_path, {digest(text): text}))
+
+
 def test_a_map_of_hash_to_document_is_read(tmp_path: Path) -> None:
     assert [TYPENAME] == read(manifest(tmp_path, {HASH: TYPENAME}))
 
