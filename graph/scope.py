@@ -32,6 +32,7 @@ ANCHOR_LEVELS = {
     Role.COMMUNITY: "Community",
 }
 LEVEL_DIGITS = {"City": 4, "County": 6, "Subdistrict": 9, "Community": 12}
+SUBJECT_LENGTH = 255  # as OpenID Connect bounds `sub`
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,14 @@ class Shape:
 
 @dataclass(frozen=True)
 class Principal:
-    """Who asks: a role and the code it is anchored at; no anchor is the whole store."""
+    """Who asks: a role and the code it is anchored at; no anchor is the whole store.
+
+    `subject` names the person or program, for the record alone: nobody sees more or less by it.
+    """
 
     role: Role
     anchor: str | None = None
+    subject: str = ""
 
     @property
     def shape(self) -> Shape:
@@ -65,8 +70,18 @@ def sees_units(role: Role) -> bool:
     return role in {Role.CITY_BUREAU, Role.COUNTY_BUREAU}
 
 
-def principal(role: str, anchor: str | None) -> Principal:
-    """Return the principal of a role and an anchor; Refused when the role is unknown or the anchor does not fit it."""
+def principal(role: str, anchor: str | None, subject: str = "") -> Principal:
+    """Return the principal of a role and an anchor.
+
+    Raises:
+        Refused: The role is unknown, the anchor does not fit it, or the subject is none that a record can hold.
+    """
+    if len(subject) > SUBJECT_LENGTH or not subject.isprintable():
+        raise Refused(
+            "SUBJECT_WRONG",
+            f"主体须为至多 {SUBJECT_LENGTH} 个可见字符",
+            f"A subject is at most {SUBJECT_LENGTH} characters, all of them printable",
+        )
     granted = "、".join(ANCHOR_LEVELS)
     if role not in set(Role):
         raise Refused(
@@ -83,7 +98,7 @@ def principal(role: str, anchor: str | None) -> Principal:
             f"Role {known} is not granted yet; use one of {', '.join(ANCHOR_LEVELS)}",
         )
     if anchor is None and known is Role.CITY_BUREAU:
-        return Principal(known)
+        return Principal(known, subject=subject)
     if anchor is None or area_level(anchor) != level:
         digits = LEVEL_DIGITS[level]
         raise Refused(
@@ -91,7 +106,7 @@ def principal(role: str, anchor: str | None) -> Principal:
             f"角色 {known} 须有{digits}位区划代码作为范围，而不是“{anchor or ''}”",
             f'Role {known} needs an anchor, a division code of {digits} digits, not "{anchor or ""}"',
         )
-    return Principal(known, anchor)
+    return Principal(known, anchor, subject)
 
 
 _MEMBER = "EXISTS {{ MATCH ({v})-[:LIVES_IN]->(o:Community) WHERE o.code STARTS WITH {s} }}"
