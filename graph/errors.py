@@ -19,4 +19,4 @@ class Refused(SanweiError):
 
 
 class Unavailable(SanweiError):
-    """The graph cannot answer now; the same request may succeed later."""
+    """The graph, or what tells who asks, cannot answer now; the same request may succeed later."""

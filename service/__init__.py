@@ -7,7 +7,9 @@ fetching.py   what may be asked by URL;  caching.py who may keep an answer
 sensitive.py  which arguments take what is sensitive;  reading.py where a document takes such values from
 pages.py      / and the GraphiQL page, from pages/ and static/
 health.py     is the process alive, can it answer
-settings.py   the environment, as one model;  tokens.py bearer tokens and their key
+settings.py   the environment, as one model
+identity.py   whom a bearer token speaks for;  tokens.py those of our own key
+provider.py   those of an OpenID Connect provider;  keyring.py its public keys
 errors.py     every error as one kind of JSON;  logs.py one JSON line an event;  access.py one line a request
 cli.py        `python -m service`: up.py starts it, contract.py keeps schema.graphql
 """

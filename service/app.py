@@ -16,15 +16,15 @@ from service.documents import Documents
 from service.errors import on_http, on_sanwei
 from service.guards import BodyBound
 from service.health import Health
+from service.identity import Identity
 from service.pages import GraphiQL, Home, static_files
 from service.settings import Settings
-from service.tokens import Tokens
 from service.view import GraphQLView
 
 
 def build(
     store: Store,
-    tokens: Tokens,
+    identity: Identity,
     documents: Documents,
     settings: Settings,
     *,
@@ -32,8 +32,10 @@ def build(
     browser_url: str | None = None,
 ) -> ASGIApp:
     """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine."""
-    graphiql = GraphiQL(tokens, visitor, trusted=documents.trusted)
-    graphql = GraphQLView(contract, store, tokens, documents, graphiql, windows=settings.windows, moved=settings.today)
+    graphiql = GraphiQL(identity.local, visitor, trusted=documents.trusted)
+    graphql = GraphQLView(
+        contract, store, identity, documents, graphiql, windows=settings.windows, moved=settings.today
+    )
     health = Health(store)
     others = Starlette(
         routes=[

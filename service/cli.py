@@ -57,6 +57,9 @@ def parser() -> Parser:
     token = commands.add_parser("token", help="签发令牌 / issue a token")
     token.add_argument("--role", required=True, help=f"角色 / the role: {', '.join(role.value for role in Role)}")
     token.add_argument("--anchor", help="范围代码，如 370784 / the scope's code, such as 370784")
+    token.add_argument(
+        "--subject", default="", help="主体：谁用它，留作记录 / the subject: who uses it, for the record"
+    )
     token.add_argument("--hours", type=_hours, default=12, help="有效小时数 / hours until it ends (12)")
     schema = commands.add_parser("schema", help="打印契约 / print the contract")
     mode = schema.add_mutually_exclusive_group()
@@ -85,8 +88,16 @@ def _run(chosen: argparse.Namespace) -> int:
     if chosen.command == "token":
         from service.tokens import signing  # noqa: PLC0415
 
-        who = principal(chosen.role, chosen.anchor)
-        sys.stdout.write(f"{signing(settings()).mint(who, timedelta(hours=chosen.hours))}\n")
+        who = principal(chosen.role, chosen.anchor, chosen.subject)
+        tokens = signing(settings())
+        if tokens is None:
+            raise Refused(
+                "NO_TOKEN_KEY",
+                "没有签令牌的密钥：请向身份提供方申请令牌，或设 SANWEI_TOKEN_KEY_FILE 由本服务签发",
+                "There is no key to sign by: get a token from the identity provider, or let this service issue its own"
+                " by setting SANWEI_TOKEN_KEY_FILE",
+            )
+        sys.stdout.write(f"{tokens.mint(who, timedelta(hours=chosen.hours))}\n")
         return 0
     from service.up import serve, up  # noqa: PLC0415
 

@@ -13,11 +13,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from graph.scope import Principal
+from service.settings import LOOPBACK
 from service.tokens import Tokens
 
 HERE = Path(__file__).parent
 GRAPHIQL_PACKAGE = "graphene_django_graphiql_static"  # a wheel of static files; none of its code is imported
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 HEADERS = {
     # Scripts only from here; GraphiQL sets styles of its own and carries its fonts inline.
@@ -53,7 +53,7 @@ def static_files() -> StaticFiles:
 class GraphiQL:
     """The page for trying the contract out."""
 
-    def __init__(self, tokens: Tokens, visitor: Principal | None, *, trusted: bool = False) -> None:
+    def __init__(self, tokens: Tokens | None, visitor: Principal | None, *, trusted: bool = False) -> None:
         """Hand a fresh token of `visitor` to each page that is opened on this very machine; to none without one.
 
         Where only `trusted` documents run, the page says so and asks for no introspection.
@@ -76,7 +76,7 @@ class GraphiQL:
 
     def _headers(self, request: Request) -> dict[str, str]:
         """Prefill a token only for this very machine."""
-        if self.visitor is None or not _from_this_machine(request):
+        if self.tokens is None or self.visitor is None or not _from_this_machine(request):
             return {}
         return {"Authorization": f"Bearer {self.tokens.mint(self.visitor)}"}
 

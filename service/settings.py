@@ -6,14 +6,19 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from graph.coverage.windows import Windows
 from graph.errors import Refused
+from graph.scope import Role
 
 PREFIX = "SANWEI_"
+ASYMMETRIC = "(RS256|RS384|RS512|PS256|PS384|PS512|ES256|ES384|ES512|EdDSA)"
+ROLE_WORD = f"[^=,]+=({'|'.join(Role)})"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 WHOLE = (
     f"{PREFIX}WINDOWS 不能整体设置。请去掉它，逐个设置，如 SANWEI_WINDOWS_CARE_DAYS=30。",
     f"{PREFIX}WINDOWS cannot be set as a whole. Unset it and set each alone, such as SANWEI_WINDOWS_CARE_DAYS=30.",
@@ -50,6 +55,45 @@ class Settings(BaseSettings):
     token_key_file: Annotated[
         Path | None, Field(description="至少 32 字节的密钥文件 / a key file of at least 32 bytes")
     ] = None
+    oidc_issuer: Annotated[
+        str | None,
+        Field(
+            pattern=r"^https?://[^/?#\s]+(/[^?#\s]*)?$",
+            description="身份提供方的 issuer，形如 https://id.example/realms/sanwei"
+            " / the issuer of an identity provider, like https://id.example/realms/sanwei",
+        ),
+    ] = None
+    oidc_audience: Annotated[
+        str | None, Field(min_length=1, description="令牌的 aud / the aud of tokens for this service")
+    ] = None
+    oidc_algorithms: Annotated[
+        str,
+        Field(
+            pattern=f"^{ASYMMETRIC}(,{ASYMMETRIC})*$",
+            description="逗号分隔的非对称算法，如 RS256、PS256、ES256、EdDSA"
+            " / asymmetric algorithms, set apart by commas: RS256, PS256, ES256, EdDSA or a longer one",
+        ),
+    ] = "RS256,ES256"
+    oidc_role_claim: Annotated[
+        str, Field(min_length=1, description="存放角色的声明 / the claim that holds the role")
+    ] = "sanwei_role"
+    oidc_anchor_claim: Annotated[
+        str, Field(min_length=1, description="存放范围代码的声明 / the claim that holds the anchor")
+    ] = "sanwei_anchor"
+    oidc_roles: Annotated[
+        str | None,
+        Field(
+            pattern=f"^{ROLE_WORD}(,{ROLE_WORD})*$",
+            description="形如 市局=CITY_BUREAU,county=COUNTY_BUREAU 的对照"
+            " / a mapping like city=CITY_BUREAU,county=COUNTY_BUREAU",
+        ),
+    ] = None
+    oidc_skew_seconds: Annotated[
+        int, Field(ge=0, le=300, description="0–300 的秒数 / a number of seconds from 0 to 300")
+    ] = 60
+    oidc_refetch_seconds: Annotated[
+        int, Field(ge=1, le=300, description="1–300 的秒数 / a number of seconds from 1 to 300")
+    ] = 10
     documents: Annotated[Literal["open", "trusted"], Field(description="open 或 trusted / open or trusted")] = "open"
     documents_file: Annotated[Path | None, Field(description="文档清单文件 / a manifest of documents")] = None
     windows: Windows = Field(
@@ -60,6 +104,23 @@ class Settings(BaseSettings):
     def in_production(self) -> bool:
         """Say whether real people's data is behind this service."""
         return self.env is Environment.PRODUCTION
+
+    @property
+    def oidc_role_words(self) -> dict[str, str]:
+        """Return what a provider's words for roles mean here: each role's own name, or the mapping and nothing else."""
+        if self.oidc_roles is None:
+            return {role.value: role.value for role in Role}
+        return {word.strip(): role for word, _, role in (pair.rpartition("=") for pair in self.oidc_roles.split(","))}
+
+    @model_validator(mode="after")
+    def _a_provider_is_whole(self) -> Self:
+        """Refuse half a provider: without an audience, its tokens for any other service would hold here too."""
+        if (self.oidc_issuer is None) != (self.oidc_audience is None):
+            raise ValueError(
+                "SANWEI_OIDC_ISSUER 和 SANWEI_OIDC_AUDIENCE 须一起设置，或都不设"
+                " / SANWEI_OIDC_ISSUER and SANWEI_OIDC_AUDIENCE go together: set both or neither"
+            )
+        return self
 
     @model_validator(mode="after")
     def _trusted_documents_are_listed(self) -> Self:
@@ -78,10 +139,17 @@ class Settings(BaseSettings):
             raise ValueError(
                 "SANWEI_TODAY 只能在开发环境使用，请去掉它 / SANWEI_TODAY is for development only: unset it"
             )
-        if self.in_production and self.token_key_file is None:
+        if self.in_production and self.oidc_issuer is None and self.token_key_file is None:
             raise ValueError(
-                "生产环境必须设置 SANWEI_TOKEN_KEY_FILE，不使用本地生成的密钥"
-                " / production needs SANWEI_TOKEN_KEY_FILE and refuses the generated local key"
+                "生产环境不用本地生成的密钥：请设 SANWEI_OIDC_ISSUER（身份提供方）或 SANWEI_TOKEN_KEY_FILE（密钥文件）"
+                " / production refuses the generated token key: name an identity provider in SANWEI_OIDC_ISSUER,"
+                " or a key file in SANWEI_TOKEN_KEY_FILE"
+            )
+        issuer = urlsplit(self.oidc_issuer or "")
+        if self.in_production and issuer.scheme == "http" and issuer.hostname not in LOOPBACK:
+            raise ValueError(
+                "生产环境的 SANWEI_OIDC_ISSUER 须为 https，否则他人可冒充其公钥"
+                " / in production SANWEI_OIDC_ISSUER has to be https: keys fetched without it can be anybody's"
             )
         return self
 

@@ -1,4 +1,4 @@
-"""Bearer tokens: signed claims of a role and an anchor, and the key that signs them."""
+"""Tokens of the service's own key: signed claims of a role and an anchor, and the key that signs them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import tempfile
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -37,7 +38,16 @@ class Claims(BaseModel):
 
     role: str
     anchor: str | None = None
+    sub: str = ""
     exp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Whom a token speaks for, and until when, in seconds since 1970: at `until` it has ended."""
+
+    who: Principal
+    until: float
 
 
 class Tokens:
@@ -55,39 +65,29 @@ class Tokens:
             "anchor": who.anchor,
             "iat": now,
             "exp": now + lifetime,
+            **({"sub": who.subject} if who.subject else {}),
         }
         return jwt.encode(claims, self._key, algorithm=ALGORITHM)
 
-    def read(self, token: str) -> Principal:
-        """Return whom the token speaks for; raise `Unauthenticated` when it does not hold."""
+    def read(self, token: str) -> Verified:
+        """Return whom the token speaks for, and until when; raise `Unauthenticated` when it does not hold."""
         try:
             verified = jwt.decode(
                 token, self._key, algorithms=[ALGORITHM], issuer=ISSUER, options={"require": ["exp", "iss"]}
             )
             claims = Claims.model_validate(verified)
-            return principal(claims.role, claims.anchor)
+            return Verified(principal(claims.role, claims.anchor, claims.sub), claims.exp)
         except jwt.ExpiredSignatureError as error:
             raise Unauthenticated(
                 "令牌已过期，请重新签发：python -m service token",
                 "The token has expired: issue a new one with python -m service token",
             ) from error
-        except (jwt.InvalidTokenError, ValidationError) as error:
+        except (jwt.InvalidTokenError, ValidationError, RecursionError) as error:  # deep JSON exhausts the stack
             raise Unauthenticated(
                 "令牌无效，请用本服务签发的令牌", "The token is not valid: use one issued by this service"
             ) from error
         except Refused as error:  # signed by us, for a role or anchor that is granted no more
             raise Unauthenticated(error.zh, error.en) from error
-
-
-def from_header(tokens: Tokens, authorization: str | None) -> Principal:
-    """Return whom an `Authorization` header speaks for; raise `Unauthenticated` when nobody."""
-    scheme, _, token = (authorization or "").partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
-        raise Unauthenticated(
-            "缺少令牌，请带上请求头 Authorization: Bearer <令牌>",
-            "No token: send the header Authorization: Bearer <token>",
-        )
-    return tokens.read(token.strip())
 
 
 def outside_key(path: Path) -> bytes:
@@ -123,8 +123,8 @@ def local_key(home: Path) -> bytes:
     return outside_key(path)
 
 
-def signing(settings: Settings) -> Tokens:
-    """Return the tokens of the key that the settings name; the local key outside production only."""
+def signing(settings: Settings) -> Tokens | None:
+    """Return the tokens of the key that the settings name, or outside production of the local key; or none."""
     if settings.token_key_file is not None:
         return Tokens(outside_key(settings.token_key_file))
-    return Tokens(local_key(settings.home))
+    return None if settings.in_production else Tokens(local_key(settings.home))

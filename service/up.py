@@ -28,8 +28,8 @@ from service import logs
 from service.app import build
 from service.collecting import settle
 from service.documents import Documents, known
+from service.identity import Identity, identity
 from service.settings import Settings
-from service.tokens import Tokens, signing
 from service.warming import warm
 
 GRACE_SECONDS = 10  # what is being answered may end; a client that hangs may not hold the process
@@ -64,12 +64,12 @@ def _open(settings: Settings, *, attach: bool, example: bool) -> int:
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
     logs.configure()
-    tokens = signing(settings)
+    who = identity(settings)
     documents = known(settings)
     neo4j = Neo4jSettings.from_environment()
     with bound(settings) as door, running(neo4j, attach=attach) as server:
         try:
-            asyncio.run(_answer(settings, tokens, documents, server, door, example=example))
+            asyncio.run(_answer(settings, who, documents, server, door, example=example))
         except OSError as error:  # bound but not yet listening: two first starts at once meet here
             if error.errno != errno.EADDRINUSE:
                 raise
@@ -78,7 +78,7 @@ def _open(settings: Settings, *, attach: bool, example: bool) -> int:
 
 
 async def _answer(
-    settings: Settings, tokens: Tokens, documents: Documents, server: Server, door: socket.socket, *, example: bool
+    settings: Settings, who: Identity, documents: Documents, server: Server, door: socket.socket, *, example: bool
 ) -> None:
     """Make the graph ready and answer until told to stop."""
     visitor = Principal(Role.CITY_BUREAU, None) if example else None
@@ -87,7 +87,7 @@ async def _answer(
             _say(f"结构迁移 migration: {name}")
         if example:
             await _load(store, settings)
-        app = build(store, tokens, documents, settings, visitor=visitor, browser_url=server.browser_url)
+        app = build(store, who, documents, settings, visitor=visitor, browser_url=server.browser_url)
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -99,7 +99,7 @@ async def _answer(
         )
         address = f"http://{_host(settings.host)}:{door.getsockname()[1]}"
         password = settings.home.absolute() / "neo4j-password"
-        token = tokens.mint(visitor) if visitor else None
+        token = who.local.mint(visitor) if visitor and who.local else None
         settle()
         warming = asyncio.create_task(warm(store, visitor, settings)) if visitor else None
         await Announcing(config, lambda: _announce(address, server, password, token)).serve(sockets=[door])

@@ -24,8 +24,8 @@ from service.caching import kept
 from service.documents import Documents
 from service.errors import formatted, on_sanwei, plain
 from service.fetching import Fetching
+from service.identity import Identity
 from service.pages import GraphiQL
-from service.tokens import Tokens, from_header
 
 if TYPE_CHECKING:
     from schema.selecting import Operation
@@ -43,7 +43,7 @@ class GraphQLView:
         self,
         contract: Schema,
         store: Store,
-        tokens: Tokens,
+        identity: Identity,
         documents: Documents,
         page: GraphiQL,
         *,
@@ -53,7 +53,7 @@ class GraphQLView:
         self.contract = contract
         self.known = known_by(contract)
         self.store = store
-        self.tokens = tokens
+        self.identity = identity
         self.documents = documents
         self.fetching = Fetching(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         self.page = page
@@ -74,13 +74,13 @@ class GraphQLView:
     async def _response(self, request: Request) -> Response:
         """Return the GraphiQL page to a browser, and to everybody else the answer to a document."""
         if request.method == "POST":
-            who = from_header(self.tokens, request.headers.get("authorization"))
+            who = await self.identity.who(request.headers.get("authorization"))
             return await self._posted(request, who) if _is_json(request) else plain(415)
         if request.method != "GET":
             return plain(405, {"Allow": "GET, POST"})
         if _wants_page(request):
             return self.page.response(request)
-        return await self._fetched(request, from_header(self.tokens, request.headers.get("authorization")))
+        return await self._fetched(request, await self.identity.who(request.headers.get("authorization")))
 
     async def _posted(self, request: Request, who: Principal) -> Response:
         asked = Asked.read(_json(await request.body()))

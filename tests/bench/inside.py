@@ -19,8 +19,8 @@ from graph.server import Server
 from graph.store import Store, opened
 from service.app import build
 from service.documents import known
+from service.identity import identity
 from service.settings import settings
-from service.tokens import signing
 from tests.bench import reads
 from tests.bench.graph import ROOT
 
@@ -44,12 +44,13 @@ class Timed(Store):
 async def measure(server: Server, member: str) -> float:
     """Return the milliseconds that the small read spends outside the driver, at the median."""
     chosen = settings()
-    tokens = signing(chosen)
+    who = identity(chosen)
+    assert who.local is not None
     body = orjson.dumps({"query": reads.SMALL, "variables": {"id": member}})
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", str(len(body)).encode()),
-        (b"authorization", f"Bearer {tokens.mint(Principal(Role.CITY_BUREAU))}".encode()),
+        (b"authorization", f"Bearer {who.local.mint(Principal(Role.CITY_BUREAU))}".encode()),
     ]
     scope: Scope = {
         "type": "http",
@@ -73,7 +74,7 @@ async def measure(server: Server, member: str) -> float:
 
     async with opened(server) as store:
         timed = Timed(store._driver, server.database)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - a store over the same driver
-        app = build(timed, tokens, known(chosen), chosen)
+        app = build(timed, who, known(chosen), chosen)
         took: list[float] = []
         for _ in range(WARM + TIMES):
             waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]

@@ -23,11 +23,16 @@ DAY = "2026-11-24"
 
 @dataclass(frozen=True)
 class Service:
-    """A service that runs: its address, the key of its tokens, its process."""
+    """A service that runs: its address, its folder, its process."""
 
     address: str
-    tokens: Tokens
+    home: Path
     process: subprocess.Popen[str]
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens of its local key."""
+        return Tokens(outside_key(self.home / "token.key"))
 
     def client(self, role: str | None = "CITY_BUREAU", anchor: str | None = None) -> httpx.Client:
         """A client that carries a role's token; without a role it carries none."""
@@ -55,8 +60,8 @@ def command(home: Path, *arguments: str, **more: str) -> subprocess.CompletedPro
 
 
 @contextmanager
-def serving(home: Path, server: Server, uri: str | None = None, **more: str) -> Generator[Service]:
-    """Run `python -m service serve` on a free port until the block ends."""
+def serving(home: Path, server: Server, uri: str | None = None, verb: str = "serve", **more: str) -> Generator[Service]:
+    """Run `python -m service serve`, or another verb, on a free port until the block ends."""
     variables = environment(
         home,
         SANWEI_PORT="0",
@@ -68,7 +73,7 @@ def serving(home: Path, server: Server, uri: str | None = None, **more: str) -> 
     )
     with (home / "service.log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "service", "serve"],
+            [sys.executable, "-m", "service", verb],
             cwd=ROOT,
             env=variables,
             stdout=subprocess.PIPE,
@@ -76,7 +81,7 @@ def serving(home: Path, server: Server, uri: str | None = None, **more: str) -> 
             text=True,
         )
         try:
-            yield Service(_address(process, home), Tokens(outside_key(home / "token.key")), process)
+            yield Service(_address(process, home), home, process)
         finally:
             process.terminate()
             process.communicate(timeout=30)

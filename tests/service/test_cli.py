@@ -18,7 +18,25 @@ from tests.service.process import ROOT, command, environment, serving
 def test_a_token_is_printed_alone(tmp_path: Path) -> None:
     ended = command(tmp_path, "token", "--role", "COUNTY_BUREAU", "--anchor", "370784")
     tokens = Tokens(outside_key(tmp_path / "token.key"))
-    assert principal("COUNTY_BUREAU", "370784") == tokens.read(ended.stdout.removesuffix("\n"))
+    assert principal("COUNTY_BUREAU", "370784") == tokens.read(ended.stdout.removesuffix("\n")).who
+
+
+def test_a_token_carries_the_subject_that_it_is_issued_for(tmp_path: Path) -> None:
+    ended = command(tmp_path, "token", "--role", "COUNTY_BUREAU", "--anchor", "370784", "--subject", "张三")
+    token = Tokens(outside_key(tmp_path / "token.key")).read(ended.stdout.removesuffix("\n"))
+    assert "张三" == token.who.subject
+
+
+def test_where_only_a_provider_issues_tokens_none_is_issued(tmp_path: Path) -> None:
+    ended = command(
+        tmp_path,
+        *("token", "--role", "CITY_BUREAU"),
+        SANWEI_ENV="production",
+        SANWEI_OIDC_ISSUER="https://id.example",
+        SANWEI_OIDC_AUDIENCE="sanwei",
+    )
+    assert (2, "", True) == (ended.returncode, ended.stdout, "SANWEI_TOKEN_KEY_FILE" in ended.stderr)
+    assert [] == list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -28,6 +46,7 @@ def test_a_token_is_printed_alone(tmp_path: Path) -> None:
         ["token", "--role", "COUNTY_BUREAU"],
         ["token", "--role", "COUNTY_BUREAU", "--anchor", "37"],
         ["token", "--role", "CITY_BUREAU", "--hours", "0"],
+        ["token", "--role", "CITY_BUREAU", "--subject", "two\nlines"],
         ["token"],
         ["dance"],
     ],

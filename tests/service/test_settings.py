@@ -1,5 +1,6 @@
 """The environment is read into one model, and a wrong value is told by its name."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,14 @@ from service.settings import settings
 
 @pytest.fixture(autouse=True)
 def _only_ours(monkeypatch: pytest.MonkeyPatch) -> None:  # pyright: ignore[reportUnusedFunction] - pytest calls it
-    for name in ("HOST", "PORT", "ENV", "TODAY", "FIXTURE", "HOME", "TOKEN_KEY_FILE", "DOCUMENTS", "DOCUMENTS_FILE"):
-        monkeypatch.delenv(f"SANWEI_{name}", raising=False)
+    for name in os.environ:
+        if name.startswith("SANWEI_"):
+            monkeypatch.delenv(name)
+
+
+def set_all(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(f"SANWEI_{name}", value)
 
 
 def test_the_default_listens_on_loopback_only() -> None:
@@ -39,6 +46,13 @@ def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> N
         ("SANWEI_TODAY", "tomorrow"),
         ("SANWEI_FIXTURE", "nation"),
         ("SANWEI_DOCUMENTS", "some"),
+        ("SANWEI_OIDC_ISSUER", "id.example"),
+        ("SANWEI_OIDC_ALGORITHMS", "none"),
+        ("SANWEI_OIDC_ALGORITHMS", "RS256,HS256"),
+        ("SANWEI_OIDC_ROLES", "city=EMPEROR"),
+        ("SANWEI_OIDC_ROLES", "CITY_BUREAU"),
+        ("SANWEI_OIDC_SKEW_SECONDS", "301"),
+        ("SANWEI_OIDC_REFETCH_SECONDS", "0"),
         ("SANWEI_WINDOWS_CARE_DAYS", "0"),
         ("SANWEI_WINDOWS_CARE", "30"),
         ("SANWEI_WINDOWS", "thirty"),
@@ -73,6 +87,29 @@ def test_production_refuses_the_generated_key(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("SANWEI_ENV", "production")
     with pytest.raises(Refused, match="SANWEI_TOKEN_KEY_FILE"):
         settings()
+
+
+def test_production_with_a_provider_needs_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, ENV="production", OIDC_ISSUER="https://id.example", OIDC_AUDIENCE="sanwei")
+    assert (True, None) == (settings().in_production, settings().token_key_file)
+
+
+@pytest.mark.parametrize(("name", "value"), [("OIDC_ISSUER", "https://id.example"), ("OIDC_AUDIENCE", "sanwei")])
+def test_half_a_provider_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    set_all(monkeypatch, **{name: value})
+    with pytest.raises(Refused, match="SANWEI_OIDC_ISSUER and SANWEI_OIDC_AUDIENCE"):
+        settings()
+
+
+def test_production_refuses_a_provider_without_tls(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, ENV="production", OIDC_ISSUER="http://id.example", OIDC_AUDIENCE="sanwei")
+    with pytest.raises(Refused, match="https"):
+        settings()
+
+
+def test_a_mapping_of_roles_is_the_only_one_that_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, OIDC_ROLES="市局=CITY_BUREAU, county cadre =COUNTY_BUREAU")
+    assert {"市局": "CITY_BUREAU", "county cadre": "COUNTY_BUREAU"} == settings().oidc_role_words
 
 
 def test_production_refuses_a_moved_day(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
