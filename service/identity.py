@@ -94,5 +94,5 @@ def _algorithm(token: str) -> object:
     """Return the algorithm that a token says it is signed by."""
     try:
         return jwt.get_unverified_header(token).get("alg")
-    except (jwt.InvalidTokenError, RecursionError):
+    except jwt.InvalidTokenError:
         return None

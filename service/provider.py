@@ -70,7 +70,7 @@ class Provider:
             who = principal(self._role(claims), self._anchor(claims), str(claims["sub"]))
         except Refused as error:
             raise Unauthenticated(error.zh, error.en) from error
-        except (jwt.PyJWTError, RecursionError) as error:  # JSON that is nested deeply exhausts the stack
+        except jwt.PyJWTError as error:
             zh, en = next((zh, en) for kind, zh, en in TOLD if isinstance(error, kind))
             raise Unauthenticated(zh, en) from error
         return Verified(who, int(claims["exp"]) + self._skew)
@@ -93,10 +93,12 @@ class Provider:
 
     def _verified(self, token: str, key: Jwk, algorithm: str) -> dict[str, Any]:
         """Return a token's claims; a key that names its algorithm is used with no other."""
+        if key.get("alg") not in {None, algorithm}:
+            raise jwt.InvalidAlgorithmError
         return jwt.decode(
             token,
-            jwt.PyJWK(key, cast("str | None", key.get("alg")) or algorithm),
-            algorithms=[algorithm],
+            jwt.PyJWK(key, algorithm),
+            algorithms=self._algorithms,
             audience=self._audience,
             issuer=self._issuer,
             leeway=self._skew,

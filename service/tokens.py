@@ -82,7 +82,7 @@ class Tokens:
                 "令牌已过期，请重新签发：python -m service token",
                 "The token has expired: issue a new one with python -m service token",
             ) from error
-        except (jwt.InvalidTokenError, ValidationError, RecursionError) as error:  # deep JSON exhausts the stack
+        except (jwt.InvalidTokenError, ValidationError) as error:
             raise Unauthenticated(
                 "令牌无效，请用本服务签发的令牌", "The token is not valid: use one issued by this service"
             ) from error

@@ -31,6 +31,17 @@ def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def __call__(self) -> float:
+        """The time."""
+        return self.now
+
+
 @dataclass(frozen=True)
 class Provider:
     """An OpenID Connect provider that runs; anybody may log in, with the claims that the test gives."""

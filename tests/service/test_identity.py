@@ -12,8 +12,7 @@ from service.keyring import FRESH_SECONDS, Keyring
 from service.provider import Provider
 from service.settings import Settings
 from service.tokens import Tokens, Unauthenticated
-from tests.service.issuing import AUDIENCE, Issuer, Key, issuer
-from tests.service.test_keyring import Clock
+from tests.service.issuing import AUDIENCE, Clock, Issuer, Key, issuer
 
 LOCAL = Tokens(b"k" * 32)
 COUNTY = principal("COUNTY_BUREAU", "370784", "zhang.san")

@@ -7,21 +7,10 @@ import pytest
 
 from graph.errors import Unavailable
 from service.keyring import FRESH_SECONDS, Keyring, UnknownKeyError
-from tests.service.issuing import Issuer, Key, issuer
+from tests.service.issuing import Clock, Issuer, Key, issuer
 
 PAUSE = 10
 FIRST, SECOND = Key.es256("first"), Key.es256("second")
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def __call__(self) -> float:
-        """The time."""
-        return self.now
 
 
 @pytest.fixture
@@ -120,8 +109,10 @@ def test_a_key_that_is_withdrawn_is_lost_once_the_keys_are_stale(
     async def use() -> None:
         await keyring.find("first")
         publisher.keys = [SECOND.published()]
+        publisher.asked.clear()
         clock.now += FRESH_SECONDS
         await keyring.find("first")  # nobody waits for the renewal that this begins
+        assert await asyncio.to_thread(publisher.asked.wait, 10)
         await keyring.find("second")  # ... but who needs it
         with pytest.raises(UnknownKeyError):
             await keyring.find("first")

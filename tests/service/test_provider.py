@@ -12,7 +12,7 @@ from service.keyring import Keyring
 from service.provider import Provider
 from service.settings import Settings
 from service.tokens import Unauthenticated, Verified
-from tests.service.issuing import AUDIENCE, Issuer, Key, issuer, signed_with_the_public_key, unsigned
+from tests.service.issuing import AUDIENCE, Clock, Issuer, Key, issuer, signed_with_the_public_key, unsigned
 
 ES, RS, OTHER = Key.es256("es"), Key.rs256("rs"), Key.es256("es")
 SECRET = "c2VjcmV0IHNlY3JldCBzZWNyZXQgc2VjcmV0ISE"
@@ -109,6 +109,20 @@ def test_a_token_of_another_key_with_a_known_id_is_refused(publisher: Issuer) ->
 
 def test_a_token_of_an_unknown_key_is_refused(publisher: Issuer) -> None:
     assert "not valid" in refused(publisher, Key.es256("unknown").sign(publisher.claims()))
+
+
+def test_a_provider_that_names_no_keys_may_change_its_key() -> None:
+    old, new = Key.es256(None), Key.es256(None)
+    clock = Clock()
+    with issuer(old.published()) as publisher:
+        chosen = Settings.model_validate({"oidc_issuer": publisher.address, "oidc_audience": AUDIENCE})
+        reader = Provider(chosen, Keyring(publisher.address, 10, clock))
+        assert asyncio.run(reader.read(old.sign(publisher.claims())))
+        publisher.keys = [new.published()]
+        clock.now += 10
+        assert asyncio.run(reader.read(new.sign(publisher.claims())))
+        with pytest.raises(Unauthenticated, match="not valid"):
+            asyncio.run(reader.read(old.sign(publisher.claims())))
 
 
 def test_an_unsigned_token_is_refused(publisher: Issuer) -> None:
