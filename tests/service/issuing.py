@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import ssl
 import subprocess
 import sys
 import threading
@@ -11,13 +12,18 @@ import time
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import httpx
 import jwt
-from cryptography.hazmat.primitives import serialization
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import NameOID
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
 AUDIENCE = "sanwei"
@@ -158,12 +164,16 @@ class Issuer:
 
 
 @contextmanager
-def issuer(*keys: Jwk, port: int = 0) -> Generator[Issuer]:
-    """Publish keys over HTTP until the block ends."""
+def issuer(*keys: Jwk, port: int = 0, tls: Path | None = None) -> Generator[Issuer]:
+    """Publish keys over HTTP until the block ends; with `tls`, a file of key and certificate, over HTTPS."""
     ours = Issuer(keys=list(keys))
     ours.opened.set()
     server = ThreadingHTTPServer(("127.0.0.1", port), _handler(ours))
-    ours.address = f"http://127.0.0.1:{server.server_port}"
+    if tls:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(tls)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    ours.address = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
@@ -173,6 +183,25 @@ def issuer(*keys: Jwk, port: int = 0) -> Generator[Issuer]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def certified(folder: Path) -> Path:
+    """A file with a key and a certificate of its own for this machine, as a closed network's CA makes them."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = serialization.Encoding.PEM
+    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    file = folder / "certified.pem"
+    file.write_bytes(private + certificate.public_bytes(pem))
+    return file
 
 
 def _handler(ours: Issuer) -> type[BaseHTTPRequestHandler]:

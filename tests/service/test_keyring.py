@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from graph.errors import Unavailable
 from service.keyring import FRESH_SECONDS, Keyring, UnknownKeyError
-from tests.service.issuing import Clock, Issuer, Key, issuer
+from tests.service.issuing import Clock, Issuer, Key, certified, issuer
 
 PAUSE = 10
 FIRST, SECOND = Key.es256("first"), Key.es256("second")
@@ -178,3 +179,24 @@ def test_a_provider_that_answers_nonsense_is_away(keyring: Keyring, publisher: I
     publisher.answers[path] = body.replace(b"SELF", publisher.address.encode())
     with pytest.raises(Unavailable, match="identity provider"):
         asyncio.run(keyring.find("first"))
+
+
+def test_a_provider_of_a_closed_network_is_known_by_the_file_of_its_ca(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = certified(tmp_path)
+    with issuer(FIRST.published(), tls=file) as publisher:
+        with pytest.raises(Unavailable):  # a certificate that nobody known has signed
+            asyncio.run(Keyring(publisher.address, PAUSE).find("first"))
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        assert FIRST.published() == asyncio.run(Keyring(publisher.address, PAUSE).find("first"))
+
+
+def test_a_provider_at_https_whose_keys_are_not_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = certified(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with issuer(FIRST.published(), tls=file) as publisher, issuer(FIRST.published()) as plain:
+        description = f'{{"issuer": "{publisher.address}", "jwks_uri": "{plain.address}/keys"}}'
+        publisher.answers["/.well-known/openid-configuration"] = description.encode()
+        with pytest.raises(Unavailable):
+            asyncio.run(Keyring(publisher.address, PAUSE).find("first"))
