@@ -36,3 +36,15 @@ def test_a_document_with_many_plans_makes_room() -> None:
     documents.tidy()
 
     assert len(documents) == 0
+
+
+def test_two_people_of_one_role_share_a_plan() -> None:
+    known = Documents(CONTRACT).known("{ __typename }")
+    variables = known.operations[None].coerced({})
+    assert not isinstance(variables, list)
+    plans = known.select(None, variables).plans
+    of_each = [
+        plans.bound(principal("CITY_BUREAU", None, subject).shape, Windows(), {"@anchor": ""})[0]
+        for subject in ("zhang.san", "li.si")
+    ]
+    assert of_each[0] is of_each[1]
