@@ -69,12 +69,22 @@ def _open(settings: Settings, *, attach: bool, example: bool) -> int:
     neo4j = Neo4jSettings.from_environment()
     with bound(settings) as door, running(neo4j, attach=attach) as server:
         try:
-            asyncio.run(_answer(settings, who, documents, server, door, example=example))
+            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+                runner.run(_answer(settings, who, documents, server, door, example=example))
         except OSError as error:  # bound but not yet listening: two first starts at once meet here
             if error.errno != errno.EADDRINUSE:
                 raise
             raise _no_port(settings, error) from error
     return 0
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Return what makes the event loop: uvloop's where there is one, which is not on Windows."""
+    if sys.platform == "win32":
+        return None
+    import uvloop  # noqa: PLC0415 - only where it is installed
+
+    return uvloop.new_event_loop
 
 
 async def _answer(
