@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import cast
+from functools import cached_property
+from typing import Any, cast
 
 from graphql import (
     DocumentNode,
@@ -23,7 +24,8 @@ from graphql import (
     is_abstract_type,
 )
 from graphql.execution.collect_fields import FieldDetails, FragmentDetails, collect_fields, collect_subfields
-from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
+from graphql.execution.get_variable_signature import get_variable_signature
+from graphql.execution.values import VariableValues, VariableValueSource, get_argument_values, get_variable_values
 
 from graph.selection import Field, Given
 from schema.limits import INTROSPECTION
@@ -39,7 +41,32 @@ class Operation:
 
     def coerced(self, given: Mapping[str, object] | None) -> VariableValues | list[GraphQLError]:
         """Return the values of the variables, or what is wrong with them."""
+        if given and len(given) == len(self._scalars):
+            fits = all(_fits(given.get(name), kind) for name, (kind, _) in self._scalars.items())
+            if fits:  # as GraphQL would coerce them, in a tenth of the time
+                sources = {name: VariableValueSource(sign, given[name]) for name, (_, sign) in self._scalars.items()}
+                return VariableValues(sources, dict(given))
         return get_variable_values(self.schema, list(self.node.variable_definitions or ()), dict(given or {}))
+
+    @cached_property
+    def _scalars(self) -> Mapping[str, tuple[type, Any]]:
+        """Return the variables where all are texts, ids or whole numbers without a default; else none."""
+        found: dict[str, tuple[type, Any]] = {}
+        for each in self.node.variable_definitions or ():
+            sign: Any = get_variable_signature(self.schema, each)
+            kind = None if isinstance(sign, GraphQLError) else SCALARS.get(str(sign.type).removesuffix("!"))
+            if kind is None or each.default_value:
+                return {}
+            found[each.variable.name.value] = (kind, sign)
+        return found
+
+
+#: The types whose values are coerced by looking at them.
+SCALARS: Mapping[str, type] = {"String": str, "ID": str, "Int": int}
+
+
+def _fits(value: object, kind: type) -> bool:
+    return type(value) is kind and (kind is str or -(2**31) <= cast("int", value) < 2**31)
 
 
 def operations(schema: GraphQLSchema, document: DocumentNode) -> dict[str | None, Operation]:

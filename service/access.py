@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.errors import on_any
-from service.logs import FIELDS, REFERENCE
+from service.logs import REFERENCE, Lines
 
 LOG = logging.getLogger("service.access")
 
@@ -20,6 +20,7 @@ class Access:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.lines = Lines(LOG)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; the log names its path and never its query, which may hold a document."""
@@ -52,4 +53,4 @@ class Access:
                 "status": status,
                 "ms": round((time.perf_counter() - began) * 1000, 1),
             }
-            LOG.info("request", extra={FIELDS: fields})
+            self.lines.add("request", fields)

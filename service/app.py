@@ -47,9 +47,11 @@ def build(
         exception_handlers={HTTPException: on_http, SanweiError: on_sanwei},
     )
 
+    bounded = BodyBound(others)
+
     async def routed(scope: Scope, receive: Receive, send: Send) -> None:
         # What nearly every request asks for does not pass through the routing of all others.
-        chosen = graphql if scope["type"] == "http" and scope["path"] == "/graphql" else others
+        chosen = graphql if scope["type"] == "http" and scope["path"] == "/graphql" else bounded
         await chosen(scope, receive, send)
 
-    return Access(BodyBound(routed))
+    return Access(routed)

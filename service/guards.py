@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.errors import plain
@@ -14,7 +15,35 @@ DROPPED_BYTES = 16 * BODY_BYTES
 
 
 class TooLargeError(Exception):
-    """The body grew past the bound while it was read."""
+    """The body is past the bound; `more` tells that some of it is still to come."""
+
+    def __init__(self, *, more: bool) -> None:
+        super().__init__()
+        self.more = more
+
+
+async def body_of(scope: Scope, receive: Receive) -> bytes:
+    """Return a request's body, within the bound.
+
+    Raises:
+        TooLargeError: It is over 1 MiB, or declares to be.
+        ClientDisconnect: Its sender is gone.
+    """
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit() and int(value) > BODY_BYTES:
+            raise TooLargeError(more=True)
+    parts: list[bytes] = []
+    read, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        parts.append(message.get("body", b""))
+        read += len(parts[-1])
+        more = bool(message.get("more_body", False))
+        if read > BODY_BYTES:
+            raise TooLargeError(more=more)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 class BodyBound:
@@ -30,27 +59,25 @@ class BodyBound:
             return
         declared = Headers(scope=scope).get("content-length", "0")
         if declared.isdecimal() and int(declared) > BODY_BYTES:
-            await _refuse(scope, receive, send, more=True)
+            await refuse(scope, receive, send, more=True)
             return
         read = 0
-        more = True
 
         async def counted() -> Message:
-            nonlocal read, more
+            nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            more = bool(message.get("more_body", False))
             if read > BODY_BYTES:
-                raise TooLargeError
+                raise TooLargeError(more=bool(message.get("more_body", False)))
             return message
 
         try:
             await self.app(scope, counted, send)
-        except TooLargeError:
-            await _refuse(scope, receive, send, more=more)
+        except TooLargeError as error:
+            await refuse(scope, receive, send, more=error.more)
 
 
-async def _refuse(scope: Scope, receive: Receive, send: Send, *, more: bool) -> None:
+async def refuse(scope: Scope, receive: Receive, send: Send, *, more: bool) -> None:
     """Drop what is still coming (where there is more), within bounds, and answer 413."""
     dropped = 0
     while more and dropped < DROPPED_BYTES:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import atexit
 import logging
 import sys
 import traceback
+from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
@@ -14,8 +17,8 @@ from pydantic import ValidationError
 REFERENCE: ContextVar[str | None] = ContextVar("reference", default=None)
 """The id of the request being answered; a client that reports it leads to its lines."""
 
-FIELDS = "fields"
-"""The `extra` key whose dictionary is written beside the text."""
+WRITE_SECONDS = 0.1
+"""How long the lines about requests wait for each other."""
 
 
 class JsonLines(logging.Formatter):
@@ -31,10 +34,38 @@ class JsonLines(logging.Formatter):
         }
         if reference := REFERENCE.get():
             line["reference"] = reference
-        line |= getattr(record, FIELDS, {})
         if record.exc_info and record.exc_info[1]:
             line["exception"] = _described(record.exc_info[1])
         return orjson.dumps(line, default=str).decode()
+
+
+class Lines:
+    """Lines about requests, written together: one by one, they took a small read a tenth of its time.
+
+    What the process has not written when it is killed, at most `WRITE_SECONDS` of them, is lost; an error's line is not
+    one of these.
+    """
+
+    def __init__(self, logger: logging.Logger) -> None:
+        self._logger = logger
+        self._lines: list[bytes] = []
+        atexit.register(self.write)
+
+    def add(self, text: str, fields: Mapping[str, object]) -> None:
+        """Write a line soon."""
+        if not self._logger.isEnabledFor(logging.INFO):
+            return
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        line = {"at": at, "level": "info", "logger": self._logger.name, "text": text, "reference": REFERENCE.get()}
+        self._lines.append(orjson.dumps({**line, **fields}, option=orjson.OPT_APPEND_NEWLINE))
+        if len(self._lines) == 1:
+            asyncio.get_running_loop().call_later(WRITE_SECONDS, self.write)
+
+    def write(self) -> None:
+        """Write what there is."""
+        lines, self._lines = self._lines, []
+        sys.stderr.write(b"".join(lines).decode())
+        sys.stderr.flush()
 
 
 def configure(level: int = logging.INFO) -> None:

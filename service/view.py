@@ -24,6 +24,7 @@ from service.caching import kept
 from service.documents import Documents
 from service.errors import formatted, on_sanwei, plain
 from service.fetching import Fetching
+from service.guards import TooLargeError, body_of, refuse
 from service.identity import Identity
 from service.pages import GraphiQL
 
@@ -67,6 +68,9 @@ class GraphQLView:
             response = await self._response(request)
         except ClientDisconnect:  # nobody is there to be told
             return
+        except TooLargeError as error:
+            await refuse(scope, receive, send, more=error.more)
+            return
         except SanweiError as error:
             response = await on_sanwei(request, error)
         await response(scope, receive, send)
@@ -83,7 +87,7 @@ class GraphQLView:
         return await self._fetched(request, await self.identity.who(request.headers.get("authorization")))
 
     async def _posted(self, request: Request, who: Principal) -> Response:
-        asked = Asked.read(_json(await request.body()))
+        asked = Asked.read(_json(await body_of(request.scope, request.receive)))
         body = await self._answer(asked, self.documents.text(asked), who)
         return Response(body, 200, NOT_KEPT, media_type="application/json")
 
