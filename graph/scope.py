@@ -173,7 +173,8 @@ SEEN: dict[str, tuple[str, ...] | None] = {
     "ServiceProject": (_at("OFFERED_IN"),),
     "ServiceDelivery": (_OF_MEMBER, _through("-[:OF]->", "op", "Person")),
     **dict.fromkeys(
-        ("Consultation", "Registration", "MemberFile", "TrainingRecord", "AffiliationTransfer"), (_OF_MEMBER,)
+        ("Consultation", "Registration", "MemberFile", "TrainingRecord", "AffiliationTransfer", "FormerLink"),
+        (_OF_MEMBER,),
     ),
     "Docking": (
         _at("FOR"),

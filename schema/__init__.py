@@ -4,7 +4,8 @@ weaving.py    Strawberry types made from declarations
 enums.py inputs.py nouns.py coverage.py query.py   the contract's types
 scalars.py    days and moments
 documents.py  documents known, with their plans
-selecting.py  document → selection;  execution.py  selection → answers
+selecting.py  document → selection;  execution.py  selection → answers;  completing.py  the longer road
+mutation.py   a field for each act;  acting.py  acts → answers
 context.py    what every request brings along
 schema.graphql  the contract as committed; a test compares it
 """
@@ -18,6 +19,7 @@ from schema.coverage import weave_coverage
 from schema.enums import weave_enums
 from schema.execution import CompiledReads
 from schema.inputs import weave_inputs
+from schema.mutation import weave_mutation
 from schema.nouns import weave_nouns
 from schema.query import weave_query
 from schema.scalars import SCALARS, Day, Moment
@@ -32,6 +34,7 @@ def _contract() -> strawberry.Schema:
     weave_coverage()
     return strawberry.Schema(
         query=weave_query(),
+        mutation=weave_mutation(),
         types=[
             each for each in NAMES.values() if isinstance(each, type) and hasattr(each, "__strawberry_definition__")
         ],

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Union
-
-import strawberry
-
 from graph.reads.searching import SEARCHED
 from schema.nouns import PAGE, connection
-from schema.weaving import NAMES, Argument, FieldSpec, weave
+from schema.weaving import Argument, FieldSpec, weave, weave_union
 
 LANGUAGE = Argument("language", "Language", "语言 / language", "ZH")
 SUBJECTS = ("Member", "UnitCommunityPair", "Community", "Branch", "Society", "County", "Claim")
@@ -25,17 +21,12 @@ def weave_coverage() -> None:
             FieldSpec("community", "Community", "社区 / the community"),
         ),
     )
-    _union("CoverageSubject", SUBJECTS, "覆盖问题的对象 / what a question counts")
-    _union("SearchResult", SEARCHED, "检索结果 / what a search finds")
+    weave_union("CoverageSubject", SUBJECTS, "覆盖问题的对象 / what a question counts")
+    weave_union("SearchResult", SEARCHED, "检索结果 / what a search finds")
     _question()
     _gap()
     _answer()
     _network()
-
-
-def _union(name: str, labels: tuple[str, ...], text: str) -> None:
-    members = Union[tuple(NAMES[label] for label in labels)]  # pyright: ignore[reportInvalidTypeArguments] - made at run time  # noqa: UP007
-    NAMES[name] = Annotated[members, strawberry.union(name, description=text)]
 
 
 def _question() -> None:

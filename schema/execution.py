@@ -8,52 +8,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import suppress
-from functools import cache
 from typing import Any, cast
 
-from graphql import (
-    DocumentNode,
-    ExecutionResult,
-    GraphQLError,
-    GraphQLResolveInfo,
-    GraphQLSchema,
-    build_schema,
-    execute_sync,  # pyright: ignore[reportUnknownVariableType] - graphql-core leaves its context untyped
-)
+from graphql import ExecutionResult
 from graphql import OperationType as Kind
 from strawberry import Schema
 from strawberry.extensions import SchemaExtension
-from strawberry.schema.base import BaseSchema
 
-from graph.errors import Refused, SanweiError
-from graph.reads.writing import TYPENAME, UNFIT
+from graph.errors import Refused
+from graph.reads.writing import UNFIT
+from schema.acting import change
+from schema.completing import bare, completed, error_of
 from schema.context import Context
 from schema.cost import told
 from schema.documents import Documents, Known, documents
 from schema.selecting import values
-
-
-@cache
-def bare(contract: BaseSchema) -> GraphQLSchema:
-    """Return the contract without resolvers: every field is read from the answers under the name it was asked by."""
-    return build_schema(contract.as_str())
-
-
-def _answered(source: object, info: GraphQLResolveInfo[object], **_args: object) -> object:
-    """Return a field's answer by its response key; raise where an error stands in its place."""
-    found = cast("dict[str, object]", source)[cast("str", info.path.key)]
-    if isinstance(found, SanweiError):
-        raise _error(found)
-    return found
-
-
-def _error(found: SanweiError) -> GraphQLError:
-    return GraphQLError(str(found), extensions={"code": found.code, "zh": found.zh, "en": found.en})
-
-
-def _typed(source: object, *_info: object) -> str:
-    """Return the name of the type that an answer of an abstract type turned out to be."""
-    return str(cast("dict[str, object]", source)[TYPENAME])
 
 
 async def query(
@@ -73,7 +42,7 @@ async def query(
     try:
         cost = {"cost": told(selected.cost, context.principal.role, given)}
     except Refused as refusal:
-        return ExecutionResult(None, [_error(refusal)])
+        return ExecutionResult(None, [error_of(refusal)])
     plan, bound = selected.plans.bound(context.principal.shape, context.windows, given)
     if known.weight != remembered:
         known_by(contract).tidy()
@@ -87,8 +56,12 @@ async def query(
     return ExecutionResult(result.data, result.errors, cost)
 
 
+#: What is not Strawberry's to execute field by field.
+ROADS = {Kind.QUERY: query, Kind.MUTATION: change}
+
+
 class CompiledReads(SchemaExtension):
-    """Answers queries that come through Strawberry by the same road; whatever is no query stays Strawberry's."""
+    """Answers what comes through Strawberry by the same roads."""
 
     _known: Known
     _told: dict[str, Any] | None = None
@@ -108,9 +81,10 @@ class CompiledReads(SchemaExtension):
     async def on_execute(self) -> AsyncIterator[None]:
         """Set the result before Strawberry would execute field by field."""
         asked = self.execution_context
-        if asked.operation_type.value == Kind.QUERY.value:
+        road = ROADS.get(Kind(asked.operation_type.value))
+        if road:
             context = cast("Context", asked.context)
-            result = await query(asked.schema, self._known, asked.operation_name, asked.variables, context)
+            result = await road(asked.schema, self._known, asked.operation_name, asked.variables, context)
             self._told, result.extensions = result.extensions, None
             asked.result = result  # pyright: ignore[reportAttributeAccessIssue] - it takes graphql-core's as well
         yield
@@ -118,25 +92,6 @@ class CompiledReads(SchemaExtension):
     def get_results(self) -> dict[str, Any]:
         """Tell what the operation cost, beside its answer."""
         return self._told or {}
-
-
-def completed(
-    schema: GraphQLSchema,
-    document: DocumentNode,
-    name: str | None,
-    variables: Mapping[str, object] | None,
-    answered: dict[str, object],
-) -> ExecutionResult:
-    """Let graphql-core check nulls and write the answers in the document's order; introspection is its own."""
-    return execute_sync(
-        schema,
-        document,
-        root_value=answered,
-        variable_values=dict(variables or {}),
-        operation_name=name,
-        field_resolver=_answered,
-        type_resolver=_typed,
-    )
 
 
 def known_by(contract: Schema) -> Documents:

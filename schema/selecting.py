@@ -120,6 +120,13 @@ def selection(of: Operation, variables: VariableValues) -> tuple[Field, ...]:
     return _fields(run, root, grouped)
 
 
+def acts(of: Operation, variables: VariableValues) -> tuple[Field, ...]:
+    """Return the root fields of a mutation as a selection, every value in its place."""
+    run = _Run(of, variables)
+    root, grouped = _roots(of, variables)
+    return _fields(run, root, grouped)
+
+
 def introspects(of: Operation, variables: VariableValues) -> bool:
     """Tell whether an operation asks for the contract itself, which is graphql-core's to answer."""
     _, grouped = _roots(of, variables)
@@ -127,7 +134,7 @@ def introspects(of: Operation, variables: VariableValues) -> bool:
 
 
 def _roots(of: Operation, variables: VariableValues) -> tuple[GraphQLObjectType, Mapping[str, list[FieldDetails]]]:
-    root = cast("GraphQLObjectType", of.schema.query_type)
+    root = cast("GraphQLObjectType", of.schema.get_root_type(of.node.operation))
     return root, collect_fields(of.schema, dict(of.fragments), variables, root, of.node).grouped_field_set
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from types import ModuleType
-from typing import cast
+from typing import Annotated, Union, cast
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
@@ -72,6 +72,12 @@ def weave(
     )
     NAMES[name] = made_type
     return made_type
+
+
+def weave_union(name: str, labels: Iterable[str], text: str) -> None:
+    """Make and keep a union of kept types."""
+    members = Union[tuple(NAMES[label] for label in labels)]  # pyright: ignore[reportInvalidTypeArguments] - made at run time  # noqa: UP007
+    NAMES[name] = Annotated[members, strawberry.union(name, description=text)]
 
 
 def weave_input(name: str, text: str, fields: Iterable[FieldSpec]) -> type:

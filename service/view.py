@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 import orjson
-from graphql import ExecutionResult, GraphQLError, OperationType
+from graphql import ExecutionResult, GraphQLError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -18,7 +18,7 @@ from graph.errors import SanweiError
 from graph.scope import Principal
 from graph.store import Store
 from schema.context import Context
-from schema.execution import known_by, query
+from schema.execution import ROADS, known_by
 from service.asked import Asked, bad_request
 from service.caching import kept
 from service.documents import Documents
@@ -122,8 +122,8 @@ class GraphQLView:
         if operation is None:
             raise _unnamed(known.operations)
         try:
-            if operation.node.operation is OperationType.QUERY:
-                return await query(self.contract, known, name, asked.variables, context)
+            if road := ROADS.get(operation.node.operation):
+                return await road(self.contract, known, name, asked.variables, context)
             told = await self.contract.execute(
                 document, variable_values=asked.variables, context_value=context, operation_name=name
             )

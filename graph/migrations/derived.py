@@ -12,6 +12,7 @@ from graph.sealing import hash_name
 
 AREA: Final = "Area"
 MIGRATION: Final = "Migration"
+OPERATION: Final = "Operation"
 
 
 def wanted() -> dict[str, str]:
@@ -25,6 +26,7 @@ def wanted() -> dict[str, str]:
 def _all() -> Iterator[tuple[str, str]]:
     yield _unique(MIGRATION, "number")
     yield _unique(AREA, "code")
+    yield _unique(OPERATION, "id")
     for noun in NOUNS:
         yield _unique(noun.label, "id")
         if noun.code_length is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.common import NAME, NOTE, NUMBER, ON, RECORDED, SOURCE
+from graph.model.common import NAME, NOTE, NUMBER, ON, RECORDED, SINCE, SOURCE
 from graph.model.kinds import Kind, Noun, Property, vocabulary
 
 OUTCOME = vocabulary(
@@ -44,6 +44,16 @@ CHANGE_KIND = vocabulary(
     UPGRADE=("升格", "upgraded"),
     RE_ELECTION=("换届", "re-elected"),
     DISSOLUTION=("撤销", "dissolved"),
+)
+#: The links of a member that end by an act, and stay readable as what they were.
+FORMER = vocabulary(
+    "FormerLinkKind",
+    "曾有的关系",
+    LIVES_IN=("居住", "lived in"),
+    REGISTERED_WITH=("报到", "was registered with"),
+    AFFILIATED_WITH=("组织关系隶属", "was affiliated with"),
+    CO_MANAGED_BY=("共同管理", "was co-managed by"),
+    SECRETARY_OF=("担任书记", "was secretary of"),
 )
 
 ACTS = (
@@ -107,6 +117,20 @@ ACTS = (
         "a transfer of membership from branch to branch",
         "at-",
         (ON, NUMBER, SOURCE, *RECORDED),
+        personal=True,
+    ),
+    Noun(
+        "FormerLink",
+        "formerLinks",
+        "曾有的关系",
+        "a link of a member that has ended: from when, until when",
+        "fl-",
+        (
+            Property("link", "关系", "which link it was", Kind.WORD, required=True, words=FORMER),
+            SINCE,
+            Property("until", "截止日", "the day it ended", Kind.DAY, required=True, indexed=True),
+            *RECORDED,
+        ),
         personal=True,
     ),
     Noun(

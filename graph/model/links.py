@@ -226,6 +226,9 @@ ACTS = (
         "FROM", "AffiliationTransfer", "Branch", "fromBranch", "transfersOut", "转出党组织", "from", one=True, fact=True
     ),
     Link("TO", "AffiliationTransfer", "Branch", "toBranch", "transfersIn", "转入党组织", "to", one=True, fact=True),
+    Link("OF", "FormerLink", "Member", "member", "history", "所属党员", "of", one=True),
+    Link("TO", "FormerLink", "Community", "community", "formerLinks", "曾关联的社区", "to", one=True, fact=True),
+    Link("TO", "FormerLink", "Branch", "branch", "formerLinks", "曾关联的党组织", "to", one=True, fact=True),
     Link("OF", "OrgChange", "Branch", "branch", "changes", "变动的党组织", "of", one=True, fact=True),
     Link("OF", "Docking", "Unit", "unit", "dockingSteps", "对接单位", "of", one=True, fact=True),
     Link("FOR", "Docking", "Community", "community", "dockingSteps", "对接社区", "for", one=True, fact=True),

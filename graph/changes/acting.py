@@ -1,0 +1,94 @@
+"""An act under way: what it was told, its transaction, and the few writes that acts are made of."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from graph.changes.kinds import Act, Arg
+from graph.coverage.kinds import Text
+from graph.errors import Refused
+from graph.model import BY_LABEL
+from graph.scope import Principal, seen
+from graph.store import Rows, Transaction
+
+
+@dataclass
+class Acting:
+    """One act inside its transaction; `at` is the moment it is recorded with, `day` the service's day."""
+
+    act: Act
+    given: Mapping[str, object]
+    who: Principal
+    day: date
+    at: datetime
+    transaction: Transaction
+    warnings: list[Text] = field(default_factory=list[Text])
+
+    def ident(self, name: str) -> str:
+        """Return the id that an argument names."""
+        return str(self.given[name])
+
+    def on(self, name: str = "on") -> date:
+        """Return the day that an argument tells, today where it is left out."""
+        found = self.given.get(name)
+        return found if isinstance(found, date) else self.day
+
+    async def run(self, statement: str, **parameters: object) -> Rows:
+        """Run a statement; `$today` is the service's day."""
+        return await self.transaction.run(statement, today=self.day, **parameters)
+
+    async def one(self, statement: str, **parameters: object) -> list[object] | None:
+        """Return the first row of a statement, or None."""
+        rows = await self.run(statement, **parameters)
+        return rows[0] if rows else None
+
+    async def lock(self) -> None:
+        """Find everything that the act names, in scope, and lock it; in one order, so that no two acts cross."""
+        named = [(self.ident(arg.name), arg) for arg in self.act.args if arg.label and self.given.get(arg.name)]
+        for ident, arg in sorted(named, key=lambda each: each[0]):
+            bound = None if arg.anywhere else seen(self.who.role, arg.label, "n", "$anchor")
+            scope = f" AND {bound}" if bound and self.who.anchor else ""
+            # A property that is set and taken away holds the node until the end, and leaves nothing.
+            found = await self.one(
+                f"MATCH (n:{arg.label} {{id: $id}}) WHERE true{scope} SET n.held = true REMOVE n.held RETURN n.id",
+                id=ident,
+                anchor=self.who.anchor or "",
+            )
+            if found is None:
+                raise no_such(arg, ident)
+
+    async def record(
+        self, label: str, properties: Mapping[str, object], links: Mapping[str, tuple[str, str]], *, back: str = ""
+    ) -> str:
+        """Make a dated record and its links; `links` maps a type to the label and id of its other end.
+
+        `back` is the type of which the record is the target. Returns the record's id.
+        """
+        ident = f"{BY_LABEL[label].prefix}{secrets.token_hex(10)}"
+        kept = {name: value for name, value in properties.items() if value is not None}
+        ends = {f"end{number}": ident for number, (_, ident) in enumerate(links.values())}
+        found = " ".join(f"MATCH (e{n}:{end} {{id: $end{n}}})" for n, (end, _) in enumerate(links.values()))
+        made = " ".join(
+            f"CREATE (n){'<-' if kind == back else '-'}[:{kind}]{'-' if kind == back else '->'}(e{number})"
+            for number, kind in enumerate(links)
+        )
+        await self.run(
+            f"{found} CREATE (n:{label}) SET n = $properties, n.id = $id {made}",
+            id=ident,
+            properties={**kept, "recordedBy": self.who.role.value, "recordedAt": self.at},
+            **ends,
+        )
+        return ident
+
+
+def no_such(arg: Arg, ident: str) -> Refused:
+    """Return the one answer to a thing that is not there and to one that is not in scope."""
+    zh = BY_LABEL[arg.label].zh if arg.label in BY_LABEL else arg.zh
+    return Refused(
+        "NOT_FOUND",
+        f"您的范围内没有编号为“{ident}”的{zh}（{arg.name}）：请核对编号",
+        f'There is no {arg.label} "{ident}" in your scope ({arg.name}): check the id',
+    )

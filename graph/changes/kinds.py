@@ -1,0 +1,77 @@
+"""The words in which acts are declared: `Act`, `Arg`, and what an act leaves, `Done`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.coverage.kinds import Text
+from graph.model import Property
+from graph.scope import Role
+
+if TYPE_CHECKING:
+    from graph.changes.acting import Acting
+
+
+@dataclass(frozen=True)
+class Arg:
+    """One thing that an act is told: the id of a noun (`label`), or a value of a property's kind.
+
+    `anywhere` lets the noun lie outside one's scope: a community to which somebody moves.
+    """
+
+    name: str
+    zh: str
+    en: str
+    label: str = ""
+    prop: Property | None = None
+    required: bool = True
+    anywhere: bool = False
+
+
+def noun(label: str, zh: str, en: str, *, name: str = "", required: bool = True, anywhere: bool = False) -> Arg:
+    """Return an argument that names a noun by its id; its own name is the noun's unless another is given."""
+    return Arg(name or label[0].lower() + label[1:], zh, en, label, None, required, anywhere)
+
+
+def told(prop: Property, *, required: bool | None = None, name: str = "") -> Arg:
+    """Return an argument with a property's name and kind."""
+    needed = prop.required if required is None else required
+    return Arg(name or prop.name, prop.zh, prop.en, "", prop, needed)
+
+
+@dataclass(frozen=True)
+class Act:
+    """A change with a name of its own (a GraphQL mutation): who may do it, what it is told, and what it does.
+
+    `do` runs inside the transaction, after everything that the act names was found in scope and locked; it returns the
+    id of the thing that the act is answered with. `many` names the argument of which a batch takes a list.
+    """
+
+    name: str
+    zh: str
+    en: str
+    roles: tuple[Role, ...]
+    args: tuple[Arg, ...]
+    do: Callable[[Acting], Awaitable[str]]
+    many: str = ""
+
+    def arg(self, name: str) -> Arg:
+        """Return the argument of that name; KeyError when there is none."""
+        return {each.name: each for each in self.args}[name]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act left: the id of the thing, the operation's id, and what the person should know of it.
+
+    `repeated` tells that the operation was done before and nothing was changed now.
+    """
+
+    node: str
+    operation: str
+    warnings: tuple[Text, ...] = ()
+    repeated: bool = False
+    bookmark: str = ""
+    given: Mapping[str, object] = field(default_factory=dict[str, object])

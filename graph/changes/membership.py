@@ -1,0 +1,189 @@
+"""Homes and membership: move home, verify it, affiliate, transfer, co-manage. One branch alone holds it."""
+
+from __future__ import annotations
+
+from graph.changes import history
+from graph.changes.acting import Acting
+from graph.changes.kinds import Act, Arg, noun, told
+from graph.changes.registration import ABOVE, DAY, MEMBER
+from graph.coverage.kinds import Text
+from graph.errors import Refused
+from graph.model import BY_LABEL
+from graph.model.common import SINCE
+from graph.scope import Role
+
+HOME, AFFILIATION, CO_MANAGED = "LIVES_IN", "AFFILIATED_WITH", "CO_MANAGED_BY"
+FROM = told(SINCE, required=False)
+BRANCH = noun("Branch", "党组织", "the branch")
+#: Over how many members a branch's superior is to consider its upgrade.
+LARGEST = {"BRANCH": 50, "GENERAL_BRANCH": 100}
+
+
+async def move_home(acting: Acting) -> str:
+    """迁居: the old home becomes history; registration and affiliation stay as they are."""
+    member, community, since = acting.ident("member"), acting.ident("community"), acting.on("since")
+    homes = await history.current(acting, member, HOME)
+    if homes == [community]:
+        raise Refused(
+            "SAME_HOME",
+            f"{member} 已住在 {community}：若要更新核实日期，请用 verifyHome",
+            f"{member} lives in {community} already: use verifyHome to renew the day it was verified",
+        )
+    for home in homes:
+        await history.end(acting, member, HOME, "Community", home, since)
+    await history.begin(acting, member, HOME, "Community", community, since=since, verifiedOn=since)
+    if registered := await history.current(acting, member, "REGISTERED_WITH"):
+        acting.warnings.append(
+            Text(f"报到社区仍是 {registered[0]}", f"the community of registration is still {registered[0]}")
+        )
+    return member
+
+
+async def verify_home(acting: Acting) -> str:
+    """核实居住地: the home is as it was, on that day."""
+    member = acting.ident("member")
+    found = await acting.one(
+        "MATCH (:Member {id: $id})-[r:LIVES_IN]->() SET r.verifiedOn = $on RETURN true", id=member, on=acting.on()
+    )
+    if found is None:
+        raise Refused(
+            "NO_HOME",
+            f"{member} 没有居住地：请先登记（moveHome）",
+            f"{member} has no home yet: enter it first (moveHome)",
+        )
+    return member
+
+
+async def affiliate(acting: Acting) -> str:
+    """登记组织关系: of somebody who has none; whoever has one is transferred."""
+    member = acting.ident("member")
+    if branches := await history.current(acting, member, AFFILIATION):
+        raise Refused(
+            "ALREADY_AFFILIATED",
+            f"{member} 的组织关系在 {branches[0]}，隶属只有一处：请办理转接（transferAffiliation）",
+            f"{member} belongs to {branches[0]}, and to one branch only: transfer it (transferAffiliation)",
+        )
+    await _holds(acting, "branch")
+    await history.begin(acting, member, AFFILIATION, "Branch", acting.ident("branch"), since=acting.on("since"))
+    await _size(acting, acting.ident("branch"))
+    return member
+
+
+async def transfer(acting: Acting) -> str:
+    """组织关系转接: out of one branch and into another on the same day, with its source."""
+    member, branch, on = acting.ident("member"), acting.ident("branch"), acting.on()
+    branches = await history.current(acting, member, AFFILIATION)
+    if not branches or branches == [branch]:
+        where = branches[0] if branches else "—"
+        raise Refused(
+            "NOTHING_TO_TRANSFER",
+            f"{member} 的组织关系现在 {where}，无可转接：请核对，或用 affiliate 登记",
+            f"The affiliation of {member} is with {where}, which leaves nothing to transfer: check, or use affiliate",
+        )
+    await _holds(acting, "branch")
+    for old in branches:
+        await history.end(acting, member, AFFILIATION, "Branch", old, on)
+    await history.begin(acting, member, AFFILIATION, "Branch", branch, since=on)
+    await _size(acting, branch)
+    properties = {"on": on, "number": acting.given.get("number"), "source": acting.given["source"]}
+    links = {"OF": ("Member", member), "FROM": ("Branch", branches[0]), "TO": ("Branch", branch)}
+    return await acting.record("AffiliationTransfer", properties, links)
+
+
+async def co_manage(acting: Acting) -> str:
+    """共同管理: beside the one affiliation, any number of branches."""
+    member = acting.ident("member")
+    since = acting.on("since")
+    await history.begin(acting, member, CO_MANAGED, "Branch", acting.ident("branch"), since=since)
+    return member
+
+
+async def end_co_management(acting: Acting) -> str:
+    """结束共同管理."""
+    member, branch = acting.ident("member"), acting.ident("branch")
+    if branch not in await history.current(acting, member, CO_MANAGED):
+        raise Refused(
+            "NOT_CO_MANAGED", f"{branch} 没有共同管理 {member}：请核对", f"{branch} does not co-manage {member}: check"
+        )
+    await history.end(acting, member, CO_MANAGED, "Branch", branch, acting.on())
+    return member
+
+
+async def _holds(acting: Acting, name: str) -> None:
+    """Refuse a branch that can hold no affiliation (功能型、临时等非建制), or is no more."""
+    found = await acting.one(
+        "MATCH (b:Branch {id: $id}) WHERE b.establishment = 'STANDING' AND b.lifecycle <> 'DISSOLVED' RETURN true",
+        id=acting.ident(name),
+    )
+    if found is None:
+        raise Refused(
+            "BRANCH_HOLDS_NO_AFFILIATION",
+            f"{acting.ident(name)} 是非建制或已撤销的党组织，不接收组织关系：请选建制党组织，或共同管理（coManage）",
+            f"{acting.ident(name)} is not a standing branch: choose one that is, or let it co-manage (coManage)",
+        )
+
+
+async def _size(acting: Acting, branch: str) -> None:
+    """Warn of a branch that has grown over its size: its superior decides, never the system."""
+    found = await acting.one(
+        "MATCH (b:Branch {id: $id}) RETURN b.kind, COUNT { (b)<-[:AFFILIATED_WITH]-(:Member {status: 'ACTIVE'}) }",
+        id=branch,
+    )
+    kind, size = found or ("", 0)
+    limit = LARGEST.get(str(kind))
+    if limit and int(str(size)) > limit:
+        acting.warnings.append(
+            Text(
+                f"{branch} 已有 {size} 名党员，超过 {limit}：请上级研究升格",
+                f"{branch} has {size} members, over {limit}: its superior should consider an upgrade",
+            )
+        )
+
+
+_TRANSFER = BY_LABEL["AffiliationTransfer"]
+_COMMUNITY: Arg = noun("Community", "社区", "the community", anywhere=True)
+ACTS = (
+    Act(
+        "moveHome",
+        "迁居",
+        "move a member's home",
+        (Role.COMMUNITY, Role.ORIGINAL_UNIT, *ABOVE),
+        (MEMBER, _COMMUNITY, FROM),
+        move_home,
+    ),
+    Act(
+        "verifyHome",
+        "核实居住地",
+        "verify a member's home",
+        (Role.COMMUNITY, Role.ORIGINAL_UNIT, *ABOVE),
+        (MEMBER, DAY),
+        verify_home,
+        many="member",
+    ),
+    Act("affiliate", "登记组织关系", "enter a first affiliation", ABOVE, (MEMBER, BRANCH, FROM), affiliate),
+    Act(
+        "transferAffiliation",
+        "组织关系转接",
+        "transfer an affiliation",
+        ABOVE,
+        (
+            MEMBER,
+            BRANCH,
+            DAY,
+            told(_TRANSFER.prop("number")),
+            told(_TRANSFER.prop("source"), required=True),
+        ),
+        transfer,
+        many="member",
+    ),
+    Act(
+        "coManage",
+        "共同管理",
+        "let a branch co-manage a member",
+        ABOVE,
+        (MEMBER, BRANCH, FROM),
+        co_manage,
+        many="member",
+    ),
+    Act("endCoManagement", "结束共同管理", "end a co-management", ABOVE, (MEMBER, BRANCH, DAY), end_co_management),
+)

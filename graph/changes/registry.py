@@ -1,0 +1,21 @@
+"""Every act by its name, and the matrix of who may do which: data, published as it is."""
+
+from __future__ import annotations
+
+from graph.changes import docking, filing, membership, recording, registration
+from graph.changes.kinds import Act
+from graph.scope import Role
+
+ACTS: tuple[Act, ...] = (
+    *registration.ACTS,
+    *docking.ACTS,
+    *filing.ACTS,
+    *membership.ACTS,
+    *recording.ACTS,
+)
+BY_NAME: dict[str, Act] = {act.name: act for act in ACTS}
+
+
+def matrix() -> list[tuple[Act, dict[Role, bool]]]:
+    """Return, for each act, which role may do it."""
+    return [(act, {role: role in act.roles for role in Role}) for act in ACTS]

@@ -1,0 +1,121 @@
+"""A mutation's road: its acts one after the other, each in its own transaction, each answered for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from graphql import ExecutionResult
+from strawberry import Schema
+
+from graph.changes.kinds import Act, Done
+from graph.changes.performing import perform
+from graph.changes.registry import ACTS
+from graph.coverage.kinds import Text
+from graph.errors import Refused
+from graph.reads.statement import compile_reads
+from graph.reads.writing import TYPENAME
+from graph.selection import Field
+from graph.store import Store
+from schema.completing import bare, completed, error_of
+from schema.context import Context
+from schema.cost import cost_of, told
+from schema.documents import Known
+from schema.mutation import each_name
+from schema.selecting import acts
+
+#: For how many an act is done at once.
+MOST = 100
+_FIELDS: Mapping[str, tuple[Act, bool]] = {
+    **{act.name: (act, False) for act in ACTS},
+    **{each_name(act): (act, True) for act in ACTS if act.many},
+}
+
+
+async def change(
+    contract: Schema, known: Known, name: str | None, variables: Mapping[str, object] | None, context: Context
+) -> ExecutionResult:
+    """Do the acts of a mutation in their order; one that is refused does not undo the others.
+
+    Raises:
+        Unavailable: when the graph does not answer; what was done before stays done.
+    """
+    operation = known.operations[name]
+    coerced = operation.coerced(variables)
+    if isinstance(coerced, list):
+        return ExecutionResult(None, coerced)
+    fields = acts(operation, coerced)
+    try:
+        cost = {"cost": told(cost_of(fields), context.principal.role, {})}
+    except Refused as refusal:
+        return ExecutionResult(None, [error_of(refusal)])
+    answered = {field.key: await _field(field, context) for field in fields}
+    result = completed(bare(contract), known.document, name, variables, answered)
+    return ExecutionResult(result.data, result.errors, cost)
+
+
+async def _field(field: Field, context: Context) -> object:
+    if field.name == "__typename":
+        return "Mutation"
+    act, many = _FIELDS[field.name]
+    if not many:
+        return await _one(field, act, field.args, context)
+    plural = f"{act.many}s"
+    given = cast("list[object]", field.args[plural])
+    if len(given) > MOST:
+        return _batch(len(given))
+    operation = field.args.get("operation")
+    results: list[object] = []
+    for ident in given:
+        args = {**field.args, act.many: ident}
+        if operation is not None:
+            args["operation"] = f"{operation}/{ident}"
+        results.append(await _one(field, act, args, context))
+    return results
+
+
+def _batch(size: int) -> Refused:
+    return Refused(
+        "BATCH_TOO_LARGE",
+        f"一次最多办理 {MOST} 个，现有 {size} 个：请分几次",
+        f"An act is done for at most {MOST} at once, not {size}: send them in parts",
+    )
+
+
+async def _one(field: Field, act: Act, args: Mapping[str, object], context: Context) -> dict[str, object]:
+    """Do one act and return its answer by the names it is asked by."""
+    try:
+        operation = args.get("operation")
+        named = None if operation is None else str(operation)
+        done = await perform(cast("Store", context.store), act, args, context.principal, context.day, named)
+    except Refused as refusal:
+        told_of = {"code": refusal.code, "zh": refusal.zh, "en": refusal.en}
+        return _answer("ActRefused", field, told_of)
+    known: dict[str, object] = {"operation": done.operation, "repeated": done.repeated}
+    answer = _answer("ActDone", field, known)
+    for each in field.below.get("ActDone", ()):
+        if each.name == "node":
+            answer[each.key] = await _read(each, done, context)
+        elif each.name == "warnings":
+            answer[each.key] = [_warning(each, warning) for warning in done.warnings]
+    return answer
+
+
+def _answer(kind: str, field: Field, known: Mapping[str, object]) -> dict[str, object]:
+    asked = {each.key: known[each.name] for each in field.below.get(kind, ()) if each.name in known}
+    return {**asked, TYPENAME: kind}
+
+
+def _warning(field: Field, warning: Text) -> dict[str, object]:
+    known = {"zh": warning.zh, "en": warning.en, "__typename": "ActWarning"}
+    return {each.key: known[each.name] for each in field.only()}
+
+
+async def _read(field: Field, done: Done, context: Context) -> object:
+    """Read what an act is answered with, as `node` of a query reads it: in the scope of whoever did it."""
+    values = {"@anchor": context.principal.anchor or "", "@day": context.day}
+    asked = Field("node", "node", {"id": done.node}, field.below)
+    plan, _ = compile_reads((asked,), context.principal.shape, context.windows, values)
+    bound = plan.bind(values)
+    record = await context.store.read(plan.text, **bound.parameters)
+    return plan.write_unchecked(record, bound.held)["node"]

@@ -1,0 +1,66 @@
+"""Mutation: a field for each act, and one that does it for many; what is refused is an answer, not an error."""
+
+from __future__ import annotations
+
+from graph.changes.kinds import Act, Arg
+from graph.changes.registry import ACTS
+from schema.inputs import SCALAR_OF
+from schema.weaving import Argument, FieldSpec, weave, weave_union
+
+OPERATION = Argument(
+    "operation",
+    "strawberry.ID | None",
+    "操作编号：用同一编号重试不会办理两次 / operation id: tried again with the same one, nothing is done twice",
+    None,
+)
+
+
+def weave_mutation() -> type:
+    """Return the root type of changes."""
+    weave(
+        "ActWarning",
+        "提醒 / what to know of what was done",
+        (FieldSpec("zh", "str", "中文 / in Chinese"), FieldSpec("en", "str", "英文 / in English")),
+    )
+    weave(
+        "ActDone",
+        "已办理 / done",
+        (
+            FieldSpec("operation", "strawberry.ID", "操作编号 / the operation's id"),
+            FieldSpec("repeated", "bool", "此前已办理，这次未改动 / it was done before, and nothing changed now"),
+            FieldSpec("node", "Node | None", "办理的对象 / the thing it is about"),
+            FieldSpec("warnings", "list[ActWarning]", "提醒 / what to know"),
+        ),
+    )
+    weave(
+        "ActRefused",
+        "未办理，什么都没有改动 / refused, and nothing was changed",
+        (
+            FieldSpec("code", "str", "原因代码 / code of the reason"),
+            FieldSpec("zh", "str", "原因和办法 / the reason and the remedy, in Chinese"),
+            FieldSpec("en", "str", "原因和办法（英文） / the reason and the remedy, in English"),
+        ),
+    )
+    weave_union("ActResult", ("ActDone", "ActRefused"), "办理结果 / what came of an act")
+    fields: list[FieldSpec] = []
+    for act in ACTS:
+        said = f"{act.zh}（{'、'.join(act.roles)}） / {act.en}"
+        fields.append(FieldSpec(act.name, "ActResult", said, (*(_argument(arg) for arg in act.args), OPERATION)))
+        if act.many:
+            each = tuple(_argument(arg, many=arg.name == act.many) for arg in act.args)
+            many = f"{act.zh}，多人各得结果 / {act.en}, for many, each answered for itself"
+            fields.append(FieldSpec(each_name(act), "list[ActResult]", many, (*each, OPERATION)))
+    return weave("Mutation", "办理 / changes, each by an act of its own name", fields)
+
+
+def each_name(act: Act) -> str:
+    """Return the name of the field that does an act for many."""
+    return f"{act.name}Each"
+
+
+def _argument(arg: Arg, *, many: bool = False) -> Argument:
+    text = f"{arg.zh} / {arg.en}"
+    if many:
+        return Argument(f"{arg.name}s", "list[strawberry.ID]", text)
+    base = "strawberry.ID" if arg.prop is None else arg.prop.words.name if arg.prop.words else SCALAR_OF[arg.prop.kind]
+    return Argument(arg.name, base, text) if arg.required else Argument(arg.name, f"{base} | None", text, None)
