@@ -87,6 +87,9 @@ def _enrol(city: City, rng: random.Random, member: Member, place: Community) -> 
         city.book.link("OF", act, member.id)
         city.book.link("FROM", act, own.id)
         city.book.link("TO", act, branch.id)
+        former = city.book.noun("FormerLink", link="AFFILIATED_WITH", until=ago(days), recordedBy="县市区组织部门")
+        city.book.link("OF", former, member.id)
+        city.book.link("TO", former, own.id)
     functional = [each for each in place.branches if not each.standing]
     if functional and hit(rng, 30):
         _co_manage(city, rng, member, functional[0])

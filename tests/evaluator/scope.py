@@ -38,6 +38,7 @@ HANGING = {
     "MemberFile": ("OF",),
     "TrainingRecord": ("OF",),
     "AffiliationTransfer": ("OF",),
+    "FormerLink": ("OF",),
     "OrgChange": ("OF",),
     "SupervisionVisit": ("TO",),
     "Grant": ("FOR",),
