@@ -2,165 +2,95 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import cycle
-
-from graphql import DocumentNode, ExecutionResult, parse
+import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from graph.coverage import Windows
-from graph.scope import principal
 from graph.store import Store
-from schema import contract
-from schema.context import Context
 from seeds.reading import read
 from tests.conftest import Loaded
-from tests.evaluator.comparing import Cursors, differences
 from tests.evaluator.evaluator import Evaluator
-from tests.evaluator.scope import Asker
-from tests.schema.input_values import DAY, PLACE_OF
-from tests.schema.operations import NEXT, Operation, operations
+from tests.schema.askers import ASKERS, Askers
+from tests.schema.examining import Examination, Query
+from tests.schema.input_values import DAY
+from tests.schema.operations import Operation, operations
+from tests.schema.pointed import pointed
 
-Askers = tuple[Asker, ...]
 #: How many questions are asked, about: each drawn query with several variables, and its next page where it has one.
 QUESTIONS = 300
 #: Neo4j plans each shape once, which takes most of the time: so each is asked with some variables more.
-FILLINGS = 5
-MOST_FIELDS = 8
-#: Python works out one answer while Neo4j plans another.
-AT_ONCE = 3
-#: Refused for what they cost, which says nothing about answers.
-BOUNDS = {"COST_TOO_HIGH"}
+FILLINGS = 3
+MOST_FIELDS = 5
 #: What the evaluator does not know yet.
 WITHOUT = frozenset({"last", "before", "hasPreviousPage", "startCursor"})
-#: Askers to whom Neo4j answers by the same plan: each asks a query with other variables.
-ASKERS = (
-    (Asker("CITY_BUREAU"),),
-    (
-        Asker("COUNTY_BUREAU", "370784"),
-        Asker("CITY_BUREAU", "3707"),
-        Asker("COUNTY_BUREAU", "370702"),
-        Asker("CITY_BUREAU", "3701"),
-    ),
-    (Asker("SUBDISTRICT", "370784001"), Asker("SUBDISTRICT", "370702001"), Asker("SUBDISTRICT", "370724002")),
-    (
-        Asker("COMMUNITY", "370784001002"),
-        Asker("COMMUNITY", "370702001001"),
-        Asker("COMMUNITY", "370784002001"),
-        Asker("COMMUNITY", "370784001003"),
-    ),
-)
 
 
-@dataclass(frozen=True)
-class Fault:
-    """A question that the service and the evaluator answer differently."""
-
-    asker: Asker
-    text: str
-    variables: dict[str, object]
-    differences: list[str]
-
-    def __str__(self) -> str:
-        """Show the question with its first differences."""
-        return "\n".join(
-            [str(self.asker), self.text, str(self.variables), *(each[:300] for each in self.differences[:5])]
-        )
+@pytest.fixture(scope="module")
+def evaluator() -> Evaluator:
+    """The evaluator of the small set on an ordinary day."""
+    return Evaluator(read("small", DAY), DAY)
 
 
-@dataclass
-class Examination:
-    """Asks the service and the evaluator the same, and keeps what they differ in."""
+def drawn(evaluator: Evaluator) -> list[Query]:
+    """Return queries by chance, each with those who ask it."""
 
-    store: Store
-    evaluator: Evaluator
-    asked: int = 0
-    bounded: int = 0
-    faults: list[Fault] = field(default_factory=list[Fault])
-    cursors: Cursors = field(default_factory=lambda: Cursors({**PLACE_OF}))
-
-    async def all(self, drawn: list[tuple[Askers, Operation]]) -> None:
-        """Ask everything, a few queries at once; a query's own questions one after another."""
-        left = iter(drawn)
-        await asyncio.gather(*(self._some(left) for _ in range(AT_ONCE)))
-
-    async def _some(self, left: Iterator[tuple[Askers, Operation]]) -> None:
-        for askers, operation in left:
-            document = parse(operation.text)
-            for asker, variables in zip(cycle(askers), (operation.variables, *operation.fillings), strict=False):
-                given_out = await self._one(asker, operation, document, variables)
-                if operation.goes_on and given_out:
-                    await self._one(asker, operation, document, {**variables, NEXT: given_out[len(given_out) // 2]})
-
-    async def _one(
-        self, asker: Asker, operation: Operation, document: DocumentNode, variables: dict[str, object]
-    ) -> list[str]:
-        """Ask one question and return the cursors that were given out with its answer."""
-        context = Context(self.store, principal(asker.role, asker.anchor or None), self.evaluator.world.day, Windows())
-        result = await contract.execute(operation.text, variable_values=variables, context_value=context)
-        told = ExecutionResult(result.data, result.errors)
-        if any((error.extensions or {}).get("code") in BOUNDS for error in told.errors or ()):
-            self.bounded += 1
-            return []
-        self.asked += 1
-        expected = self.evaluator.answer(asker, document, variables, self.cursors.places.get)
-        given_out: list[str] = []
-        found = differences(told, expected, self.cursors, given_out)
-        if found:
-            self.faults.append(Fault(asker, operation.text, variables, found))
-        return given_out
-
-
-def drawn_queries(count: int) -> list[tuple[Askers, Operation]]:
-    """Return so many queries, each with those who ask it."""
-    schema = Evaluator(read("small", DAY), DAY).schema
-
-    def asked(askers: Askers) -> st.SearchStrategy[tuple[Askers, Operation]]:
+    def asked(askers: Askers) -> st.SearchStrategy[Query]:
         anchors = tuple(asker.anchor for asker in askers)
-        return st.tuples(st.just(askers), operations(schema, MOST_FIELDS, FILLINGS, WITHOUT, anchors))
+        return st.tuples(st.just(askers), operations(evaluator.schema, MOST_FIELDS, FILLINGS, WITHOUT, anchors))
 
     queries = st.sampled_from(ASKERS).flatmap(asked)
-    return [_drawn(queries, number) for number in range(count)]
+    return [_drawn(queries, number) for number in range(QUESTIONS // (1 + FILLINGS))]
 
 
-def _drawn(queries: st.SearchStrategy[tuple[Askers, Operation]], number: int) -> tuple[Askers, Operation]:
+def _drawn(queries: st.SearchStrategy[Query], number: int) -> Query:
     """Return one query.
 
     Hypothesis tries variations of what it drew before, which would ask much the same again and again: so each query is
     drawn by itself. The first that it draws is the simplest there is, the second is the one that is wanted.
     """
-    drawn: list[tuple[Askers, Operation]] = []
+    found: list[tuple[Askers, Operation]] = []
 
     @seed(number)
     @settings(
         max_examples=2,
         phases=[Phase.generate],
         database=None,
+        deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     @given(queries)
-    def keep(query: tuple[Askers, Operation]) -> None:
-        drawn.append(query)
+    def keep(query: Query) -> None:
+        found.append(query)
 
     keep()
-    return drawn[-1]
+    return found[-1]
 
 
-def test_the_service_agrees_with_the_evaluator(small_graph: Loaded) -> None:
-    drawn = drawn_queries(QUESTIONS // (1 + FILLINGS))
-    evaluator = Evaluator(read("small", DAY), DAY)
+def examined(graph: Loaded, evaluator: Evaluator, queries: list[Query]) -> Examination:
+    """Ask queries, and return what came of it."""
 
     async def work(store: Store) -> Examination:
         examination = Examination(store, evaluator)
-        await examination.all(drawn)
+        await examination.all(queries)
         return examination
 
-    examination = small_graph.use(work)
-    smallest = sorted(examination.faults, key=lambda fault: len(fault.text))
+    return graph.use(work)
 
-    assert "" == "\n\n".join(str(fault) for fault in smallest[:3])
-    assert examination.asked >= QUESTIONS
+
+def told(examination: Examination) -> str:
+    """Return the shortest queries that are answered differently."""
+    return "\n\n".join(str(fault) for fault in sorted(examination.faults, key=lambda each: len(each.text))[:3])
+
+
+def test_the_service_answers_any_query_as_the_evaluator_does(small_graph: Loaded, evaluator: Evaluator) -> None:
+    examination = examined(small_graph, evaluator, drawn(evaluator))
+
+    assert "" == told(examination)
+    assert examination.asked + examination.bounded >= QUESTIONS
     assert examination.bounded < QUESTIONS / 10
+
+
+def test_the_service_answers_pointed_queries_as_the_evaluator_does(small_graph: Loaded, evaluator: Evaluator) -> None:
+    examination = examined(small_graph, evaluator, pointed())
+
+    assert "" == told(examination)
