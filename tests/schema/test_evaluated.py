@@ -17,10 +17,10 @@ from tests.schema.operations import Operation, operations
 from tests.schema.pointed import pointed
 
 #: How many questions are asked, about: each drawn query with several variables, and its next page where it has one.
-QUESTIONS = 300
+QUESTIONS = 2000
 #: Neo4j plans each shape once, which takes most of the time: so each is asked with some variables more.
 FILLINGS = 3
-MOST_FIELDS = 5
+MOST_FIELDS = 6
 #: What the evaluator does not know yet.
 WITHOUT = frozenset({"last", "before", "hasPreviousPage", "startCursor"})
 
