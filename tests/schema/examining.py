@@ -1,37 +1,53 @@
-"""Asking the service and the plain evaluator the same, and keeping what they differ in."""
+"""Asking the service, on both its roads, and the plain evaluator the same, and keeping what they differ in."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import cycle
 
-from graphql import DocumentNode, ExecutionResult, parse
+import orjson
+from graphql import ExecutionResult
 
 from graph.coverage import Windows
 from graph.scope import principal
 from graph.store import Store
 from schema import contract
 from schema.context import Context
+from schema.documents import documents
 from tests.evaluator.comparing import Cursors, differences
 from tests.evaluator.evaluator import Evaluator
 from tests.evaluator.scope import Asker
 from tests.schema.askers import Askers
 from tests.schema.input_values import PLACE_OF
 from tests.schema.operations import NEXT, Operation
+from tests.schema.roads import CONTRACT, Request, request
 
 #: A query with those who ask it.
 Query = tuple[Askers, Operation]
-#: Python works out one answer while Neo4j plans another; on two cores more at once take longer.
+#: Python draws and works out one answer while Neo4j plans another; on two cores more at once take longer.
 AT_ONCE = 2
 #: Refused for what they cost, which says nothing about answers.
 BOUNDS = {"COST_TOO_HIGH"}
 
 
+@dataclass
+class Kept:
+    """A store that keeps the record it read last: both roads are sent the same."""
+
+    store: Store
+    record: list[object] = field(default_factory=list[object])
+
+    async def read(self, statement: str, **parameters: object) -> list[object]:
+        """Run one reading statement."""
+        self.record = await self.store.read(statement, **parameters)
+        return self.record
+
+
 @dataclass(frozen=True)
 class Fault:
-    """A question that the service and the evaluator answer differently."""
+    """An operation that is answered differently: its differences, each with the two that differ."""
 
     asker: Asker
     text: str
@@ -39,7 +55,7 @@ class Fault:
     differences: list[str]
 
     def __str__(self) -> str:
-        """Show the question with its first differences."""
+        """Show the operation with its first differences."""
         return "\n".join(
             [str(self.asker), self.text, str(self.variables), *(each[:300] for each in self.differences[:5])]
         )
@@ -47,43 +63,75 @@ class Fault:
 
 @dataclass
 class Examination:
-    """Asks everything; `bounded` counts what was refused for its cost."""
+    """Asks everything; counts what was compared, what was refused for its cost, and the documents."""
 
     store: Store
     evaluator: Evaluator
     asked: int = 0
     bounded: int = 0
+    texts: set[str] = field(default_factory=set[str])
     faults: list[Fault] = field(default_factory=list[Fault])
     cursors: Cursors = field(default_factory=lambda: Cursors({**PLACE_OF}))
 
-    async def all(self, queries: list[Query]) -> None:
+    async def all(self, queries: Iterable[Query]) -> None:
         """Ask everything, a few queries at once; a query's own questions one after another."""
         left = iter(queries)
         await asyncio.gather(*(self._some(left) for _ in range(AT_ONCE)))
 
     async def _some(self, left: Iterator[Query]) -> None:
         for askers, operation in left:
-            document = parse(operation.text)
+            self.texts.add(operation.text)
             for asker, variables in zip(cycle(askers), (operation.variables, *operation.fillings), strict=False):
-                given_out = await self._one(asker, operation, document, variables)
+                given_out = await self._one(asker, operation, variables)
                 if operation.goes_on and given_out:
-                    # The page after some row of this one; where the cursor is of another list, both refuse it.
+                    # The page beside some row of this one; where the cursor is of another list, both refuse it.
                     following = {**variables, NEXT: given_out[len(given_out) // 2]}
-                    await self._one(asker, operation, document, following)
+                    await self._one(asker, operation, following)
 
-    async def _one(
-        self, asker: Asker, operation: Operation, document: DocumentNode, variables: dict[str, object]
-    ) -> list[str]:
+    async def _one(self, asker: Asker, operation: Operation, variables: dict[str, object]) -> list[str]:
         """Ask one question and return the cursors that were given out with its answer."""
-        context = Context(self.store, principal(asker.role, asker.anchor or None), self.evaluator.world.day, Windows())
-        result = await contract.execute(operation.text, variable_values=variables, context_value=context)
+        who, day, kept = principal(asker.role, asker.anchor or None), self.evaluator.world.day, Kept(self.store)
+        result = await contract.execute(
+            operation.text, variable_values=variables, context_value=Context(kept, who, day, Windows())
+        )
         told = ExecutionResult(result.data, result.errors)
         if any((error.extensions or {}).get("code") in BOUNDS for error in told.errors or ()):
             self.bounded += 1
             return []
         self.asked += 1
-        expected = self.evaluator.answer(asker, document, variables, self.cursors.places.get)
+        compiled = request(documents(CONTRACT), operation.text, variables, who, day)
+        expected = self.evaluator.answer(asker, compiled.known.document, variables, self.cursors.places.get)
         given_out: list[str] = []
-        if found := differences(told, expected, self.cursors, given_out):
+        found = [
+            *parting(compiled, kept.record, told),
+            *differences(told, expected, self.cursors, given_out),
+        ]
+        if found:
             self.faults.append(Fault(asker, operation.text, variables, found))
         return given_out
+
+
+def parting(compiled: Request, record: list[object], told: ExecutionResult) -> Iterator[str]:
+    """Yield where the two roads part: the service's answer is the longer one's, and what is written at once is too."""
+    longer, at_once = compiled.longer(record), compiled.at_once(record)
+    if longer is None or at_once is None:
+        # A sound graph holds nothing that is unfit: then nobody would ever see how fast an answer is written.
+        yield f"roads: handed over, {at_once!r} at once, {longer!r} longer"
+        return
+    if shown(told) != shown(longer):
+        yield f"roads: {shown(told)} told, {shown(longer)} longer"
+    refused, errors = set(compiled.plan.failed), {str(each.path[0]) for each in longer.errors or () if each.path}
+    if longer.data is None:
+        # The first field that may not be null takes all others with it: the executor goes no further.
+        unlike = not errors or not errors <= refused
+    else:
+        rest = {key: value for key, value in longer.data.items() if key not in refused}
+        unlike = errors != refused or orjson.dumps(at_once) != orjson.dumps(rest)
+    if unlike:
+        yield f"roads: {at_once} at once and {sorted(refused)} refused, {longer.data} and {sorted(errors)} longer"
+
+
+def shown(result: ExecutionResult) -> bytes:
+    """Return an answer as it is sent, its errors in the order of their fields."""
+    errors = [error.formatted for error in result.errors or ()]
+    return orjson.dumps({"data": result.data, "errors": errors})

@@ -26,6 +26,8 @@ LIST = "{plural}(area: $area, first: 100) {{ totalCount edges {{ node {{ id }} }
 LEVELS = ("37", "3707", "3701", "370784", "370702", "370784001", "370784001002")
 #: How many nouns are listed by one query.
 TOGETHER = 6
+#: How many areas each of several askers asks about.
+MOST_AREAS = 3
 LINKED = """query ($id: String) {{
   some: {plural}(first: 100, where: {{{field}: {{some: {{id: {{eq: $id}}}}}}}}) {{
     totalCount edges {{ node {{ id }} }} }}
@@ -37,14 +39,18 @@ MISSING = """query {{ not: {plural}(first: 100, where: {{not: {{{name}: {{{test}
 
 def asked_of(askers: Askers, text: str, rounds: list[dict[str, object]]) -> Query:
     """Return a query that each asker asks with each of some variables."""
-    variables = [each for each in rounds for _ in askers]
+    return _query(askers, text, [each for each in rounds for _ in askers])
+
+
+def asked_about_areas(askers: Askers, text: str) -> Query:
+    """Return a query that each asker asks about no area, and about areas of their own from the widest down."""
+    own = [[None, *(code for code in LEVELS if code.startswith(asker.anchor))] for asker in askers]
+    most = min(MOST_AREAS, max(len(codes) for codes in own)) if len(askers) > 1 else len(own[0])
+    return _query(askers, text, [{"area": codes[turn % len(codes)]} for turn in range(most) for codes in own])
+
+
+def _query(askers: Askers, text: str, variables: list[dict[str, object]]) -> Query:
     return askers, Operation(text, variables[0], tuple(variables[1:]))
-
-
-def areas(askers: Askers) -> list[dict[str, object]]:
-    """Return no area, and an area of each level that one of the askers may ask about."""
-    codes = [code for code in LEVELS if any(code.startswith(asker.anchor) for asker in askers)]
-    return [{"area": None}, *({"area": code} for code in codes)]
 
 
 def counted() -> list[Query]:
@@ -53,7 +59,7 @@ def counted() -> list[Query]:
     by_seat = [(askers, key, "UNIT") for askers in (WHOLE_STORE, BUREAUS) for key in BY_SEAT]
     below = [(askers, BY_HOME[0], "RESIDENCE") for askers in (SUBDISTRICTS, COMMUNITIES)]
     return [
-        asked_of(askers, COVERAGE.replace("<QUESTION>", key).replace("<AXIS>", axis), areas(askers))
+        asked_about_areas(askers, COVERAGE.replace("<QUESTION>", key).replace("<AXIS>", axis))
         for askers, key, axis in (*by_home, *by_seat, *below)
     ]
 
@@ -62,7 +68,7 @@ def listed() -> list[Query]:
     """Return every noun listed in all areas, and the members page after page."""
     fields = [LIST.format(plural=noun.plural) for noun in NOUNS]
     texts = [EVERY_NOUN.format(fields=" ".join(fields[at : at + TOGETHER])) for at in range(0, len(fields), TOGETHER)]
-    return [asked_of(askers, text, areas(askers)) for askers in ASKERS for text in (WALK, *texts)]
+    return [asked_about_areas(askers, text) for askers in ASKERS for text in (WALK, *texts)]
 
 
 def conditioned() -> list[Query]:
