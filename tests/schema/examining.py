@@ -114,16 +114,16 @@ class Examination:
 def parting(compiled: Request, record: list[object], told: ExecutionResult) -> Iterator[str]:
     """Yield where the two roads part: the service's answer is the longer one's, and what is written at once is too."""
     longer, at_once = compiled.longer(record), compiled.at_once(record)
-    if longer is None or at_once is None:
-        # A sound graph holds nothing that is unfit: then nobody would ever see how fast an answer is written.
-        yield f"roads: handed over, {at_once!r} at once, {longer!r} longer"
+    if longer is None or shown(told) != shown(longer):
+        yield f"roads: {shown(told)} told, {longer and shown(longer)} longer"
         return
-    if shown(told) != shown(longer):
-        yield f"roads: {shown(told)} told, {shown(longer)} longer"
     refused, errors = set(compiled.plan.failed), {str(each.path[0]) for each in longer.errors or () if each.path}
     if longer.data is None:
         # The first field that may not be null takes all others with it: the executor goes no further.
-        unlike = not errors or not errors <= refused
+        unlike = not errors or (at_once is not None and not errors <= refused)
+    elif at_once is None:
+        # Handed over for an error that only a record tells (an area that is not there), and for nothing else.
+        unlike = errors <= refused
     else:
         rest = {key: value for key, value in longer.data.items() if key not in refused}
         unlike = errors != refused or orjson.dumps(at_once) != orjson.dumps(rest)
