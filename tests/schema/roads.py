@@ -14,8 +14,8 @@ from graph.reads.statement import Bound, Plan
 from graph.reads.writing import UNFIT
 from graph.scope import Principal
 from schema import contract
+from schema.completing import bare, completed
 from schema.documents import Documents, Known
-from schema.execution import bare, completed
 from schema.selecting import values
 
 SCHEMA = build_schema(contract.as_str())
