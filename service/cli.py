@@ -1,4 +1,4 @@
-"""The command line: `python -m service up | serve | token | schema | documents`."""
+"""The command line: `python -m service up | serve | token | schema | acts | documents`."""
 
 from __future__ import annotations
 
@@ -65,6 +65,8 @@ def parser() -> Parser:
     mode = schema.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="与 schema/schema.graphql 比较 / compare with the file")
     mode.add_argument("--write", action="store_true", help="写入 schema/schema.graphql / write the file")
+    acts = commands.add_parser("acts", help="打印谁可办理什么（JSON） / print who may do which act, as JSON")
+    acts.add_argument("--write", action="store_true", help="写入 docs/acts.md / write docs/acts.md")
     documents = commands.add_parser(
         "documents", help="由 .graphql 文件生成文档清单 / make a manifest of documents from .graphql files"
     )
@@ -79,6 +81,10 @@ def _run(chosen: argparse.Namespace) -> int:
         from service import contract  # noqa: PLC0415
 
         return contract.check() if chosen.check else contract.write() if chosen.write else contract.show()
+    if chosen.command == "acts":
+        from service import matrix  # noqa: PLC0415
+
+        return matrix.write() if chosen.write else matrix.show()
     if chosen.command == "documents":
         from service import manifest  # noqa: PLC0415
 
