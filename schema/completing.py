@@ -27,7 +27,7 @@ def bare(contract: BaseSchema) -> GraphQLSchema:
     return build_schema(contract.as_str())
 
 
-def _answered(source: object, info: GraphQLResolveInfo[object], **_args: object) -> object:
+def _answered(source: object, info: GraphQLResolveInfo[object], /, **_args: object) -> object:
     """Return a field's answer by its response key; raise where an error stands in its place."""
     found = cast("dict[str, object]", source)[cast("str", info.path.key)]
     if isinstance(found, SanweiError):

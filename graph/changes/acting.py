@@ -63,9 +63,16 @@ class Acting:
     async def record(
         self, label: str, properties: Mapping[str, object], links: Mapping[str, tuple[str, str]], *, back: str = ""
     ) -> str:
-        """Make a dated record and its links; `links` maps a type to the label and id of its other end.
+        """Make a record of an act, as `make` does, with who recorded it and when."""
+        recorded = {"recordedBy": self.who.role.value, "recordedAt": self.at}
+        return await self.make(label, {**properties, **recorded}, links, back=back)
 
-        `back` is the type of which the record is the target. Returns the record's id.
+    async def make(
+        self, label: str, properties: Mapping[str, object], links: Mapping[str, tuple[str, str]], *, back: str = ""
+    ) -> str:
+        """Make a thing and its links; `links` maps a type to the label and id of its other end.
+
+        `back` is the type of which the thing is the target. Returns its id.
         """
         ident = f"{BY_LABEL[label].prefix}{secrets.token_hex(10)}"
         kept = {name: value for name, value in properties.items() if value is not None}
@@ -78,7 +85,7 @@ class Acting:
         await self.run(
             f"{found} CREATE (n:{label}) SET n = $properties, n.id = $id {made}",
             id=ident,
-            properties={**kept, "recordedBy": self.who.role.value, "recordedAt": self.at},
+            properties=kept,
             **ends,
         )
         return ident

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.changes import docking, filing, membership, recording, registration
+from graph.changes import docking, filing, membership, organising, recording, registration
 from graph.changes.kinds import Act
 from graph.scope import Role
 
@@ -11,6 +11,7 @@ ACTS: tuple[Act, ...] = (
     *docking.ACTS,
     *filing.ACTS,
     *membership.ACTS,
+    *organising.ACTS,
     *recording.ACTS,
 )
 BY_NAME: dict[str, Act] = {act.name: act for act in ACTS}

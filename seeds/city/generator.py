@@ -9,6 +9,7 @@ from seeds.city.branches import add_branches
 from seeds.city.care import add_care
 from seeds.city.committees import add_committees
 from seeds.city.docking import add_dockings
+from seeds.city.former import add_former
 from seeds.city.money import add_money
 from seeds.city.other_branches import add_other_branches
 from seeds.city.people import add_people
@@ -36,6 +37,7 @@ CHAPTERS = (
     add_societies,
     add_care,
     add_money,
+    add_former,
     add_stated,
 )
 

@@ -276,3 +276,36 @@ def test_what_happened_is_recorded_by_its_act(graph: Loaded, each: recording.Act
 def test_the_matrix_names_an_act_for_every_role_that_has_work() -> None:
     without = {Role.AUDITOR, Role.SYSTEM_ADMIN}
     assert set(Role) - without == {role for act in ACTS for role in act.roles}
+
+
+def test_a_branch_is_set_up_led_upgraded_and_dissolved_by_approval(graph: Loaded, somebody: Somebody) -> None:
+    number = 'number: "示例字〔2026〕1号"'
+    named = 'name: "示例社区第九党支部", kind: BRANCH, form: ORDINARY, establishment: STANDING'
+    branch = done(graph, f'setUpBranch({named}, community: "{somebody.home}", {number})')
+    ends = 'termEndsOn: "2029-07-14"'
+    appointed = f'appointSecretary(member: "{somebody.ident}", branch: "{branch}", {ends})'
+    assert "NOT_OF_THE_BRANCH" == refused(graph, appointed)
+    done(graph, f'coManage(member: "{somebody.ident}", branch: "{branch}")')
+    done(graph, appointed)
+    assert "NO_UPGRADE" == refused(graph, f'upgradeBranch(branch: "{branch}", kind: BRANCH, {number})')
+    done(graph, f'upgradeBranch(branch: "{branch}", kind: GENERAL_BRANCH, {number})')
+    done(graph, f'reElect(branch: "{branch}", {ends}, {number})')
+    done(graph, f'transferAffiliation(member: "{somebody.ident}", branch: "{branch}", source: "介绍信")')
+    assert "MEMBERS_REMAIN" == refused(graph, f'dissolveBranch(branch: "{branch}", {number})')
+    ((other,), *_) = rows(
+        graph,
+        "MATCH (b:Branch {establishment: 'STANDING'}) WHERE b.id <> $id AND b.lifecycle <> 'DISSOLVED' RETURN b.id",
+        id=branch,
+    )
+    done(graph, f'transferAffiliation(member: "{somebody.ident}", branch: "{other}", source: "介绍信")')
+    done(graph, f'dissolveBranch(branch: "{branch}", {number})')
+    query = f'{{ branch(id: "{branch}") {{ kind lifecycle secretaries {{ totalCount }} '
+    query += "changes(orderBy: ON) { edges { node { kind } } } formerLinks { edges { node { link } } } } }"
+    told_of = cast("dict[str, dict[str, list[dict[str, dict[str, str]]]]]", told(graph, query)["branch"])
+    assert ("GENERAL_BRANCH", "DISSOLVED") == (told_of["kind"], told_of["lifecycle"])
+    assert {"SET_UP", "UPGRADE", "RE_ELECTION", "DISSOLUTION"} == {
+        each["node"]["kind"] for each in told_of["changes"]["edges"]
+    }
+    assert {"SECRETARY_OF", "CO_MANAGED_BY", "AFFILIATED_WITH"} == {
+        each["node"]["link"] for each in told_of["formerLinks"]["edges"]
+    }
