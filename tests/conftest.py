@@ -35,8 +35,10 @@ def server_settings() -> Iterator[Neo4jSettings]:
             continue
         shutil.rmtree(home / "neo4j", ignore_errors=True)
         lock.release()
-        # Sets of very different sizes follow each other here, and each would make Neo4j plan every statement anew.
-        (home / "neo4j.conf").write_text("dbms.cypher.min_replan_interval=1d\n", encoding="utf-8")
+        # Sets of very different sizes follow each other here, and each would make Neo4j plan every statement anew; so
+        # would texts and lists of different lengths, for each tenfold length.
+        own = ("dbms.cypher.min_replan_interval=1d", "internal.cypher.use_parameter_size=false")
+        (home / "neo4j.conf").write_text("".join(f"{each}\n" for each in own), encoding="utf-8")
         bolt, browser = _free_ports()
         yield Neo4jSettings(
             SANWEI_HOME=home,

@@ -64,11 +64,13 @@ class Checker:
         self, parent: GraphQLObjectType, defined: GraphQLField, nodes: Sequence[FieldNode], args: Args
     ) -> set[str]:
         """Return what is wrong with a field's paging and reasons, and with everything below it."""
-        name, kind, after = nodes[0].name.value, named(type_of(defined)), args.get("after")
-        place = self.places(str(after)) if after is not None else None
+        name, kind = nodes[0].name.value, named(type_of(defined))
+        sizes, marks = _given(args, "first", "last"), _given(args, "after", "before")
+        places = [self.places(str(mark)) for mark in marks]
         wrong = {
-            "FIRST_WRONG": args.get("first") is not None and not _between(args["first"], MOST),
-            "CURSOR_WRONG": after is not None and (place is None or place[0] != self._order(parent, kind, name, args)),
+            "PAGE_WRONG": bool(_given(args, "first", "after") and _given(args, "last", "before")),
+            "FIRST_WRONG": any(not _between(size, MOST) for size in sizes),
+            "CURSOR_WRONG": any(at is None or at[0] != self._order(parent, kind, name, args) for at in places),
             "REASON_UNKNOWN": args.get("reason") is not None and not self._has_reason(str(args["reason"])),
         }
         found = {code for code, true in wrong.items() if true}
@@ -116,6 +118,10 @@ class Checker:
         else:
             allowed = {each.name for each in possible}
         return [each for each in possible if each.name in allowed]
+
+
+def _given(args: Args, *names: str) -> list[object]:
+    return [args[name] for name in names if args.get(name) is not None]
 
 
 def _between(number: object, most: int) -> bool:

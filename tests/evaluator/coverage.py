@@ -9,7 +9,7 @@ from functools import cached_property
 from graph.coverage.kinds import Axis as Axes
 from graph.coverage.kinds import Question, Reason
 from graph.coverage.questions import BY_KEY
-from tests.evaluator.pages import HOME, TASK, Page, Place, Row, page
+from tests.evaluator.pages import HOME, TASK, Args, Page, Place, Row, page
 from tests.evaluator.population import Reach, Spot, found, reach
 from tests.evaluator.scope import View
 from tests.evaluator.world import Node, nobody
@@ -158,8 +158,9 @@ class Answer:
             for key, level in shown
         ]
 
-    def gaps(self, first: object, after: Place | None, reason: object, row: object, owner: object) -> Page:
+    def gaps(self, args: Args, mark: Place | None) -> Page:
         """Return a page of the gaps with a reason, on a row, of an owner; null narrows nothing."""
+        reason, row, owner = (args.get(each) for each in ("reason", "row", "owner"))
         rows = [
             Row((HOME, each.spot.part, each.spot.key, each.finding.subject), each)
             for each in gaps(self.view, self.question.key, self.look, self.axis)
@@ -167,10 +168,10 @@ class Answer:
             and (row is None or row == each.spot.row)
             and (owner is None or owner == each.owner.id)
         ]
-        return page(rows, first, after)
+        return page(rows, args, mark)
 
 
-def tasks(view: View, area: str | None, question: str | None, first: object, after: Place | None) -> Page:
+def tasks(view: View, area: str | None, question: str | None, args: Args, mark: Place | None) -> Page:
     """Return a page of the gaps whose turn is the asker's own, question by question."""
     look = Reach(None, view.asker.anchor if area is None else area, view.asker.bureau)
     rows = [
@@ -179,7 +180,7 @@ def tasks(view: View, area: str | None, question: str | None, first: object, aft
         for each in gaps(view, key, look, Axis.RESIDENCE)
         if each.owner.role == view.asker.role and view.asker.anchor in {"", each.owner.id}
     ]
-    return page(rows, first, after)
+    return page(rows, args, mark)
 
 
 def overview(axis: Axis) -> list[str]:

@@ -24,7 +24,7 @@ def told(cell: object, prop: Property) -> object:
     return cell.isoformat() if isinstance(cell, date) else cell
 
 
-def field(view: View, node: Node, name: str, args: Args, after: Place | None) -> object:
+def field(view: View, node: Node, name: str, args: Args, mark: Place | None) -> object:
     """Return a field of a node."""
     if name == "id":
         return node.id
@@ -39,33 +39,31 @@ def field(view: View, node: Node, name: str, args: Args, after: Place | None) ->
     reached = [(hop.reached(tie), tie) for tie in hop.ties(view, node)]
     if not hop.many:
         return next((far for far, _ in reached), None)
-    return ordered(view, hop.far, reached, args, after)
+    return ordered(view, hop.far, reached, args, mark)
 
 
-def ordered(
-    view: View, label: str, reached: Sequence[tuple[Node, Tie | None]], args: Args, after: Place | None
-) -> Page:
+def ordered(view: View, label: str, reached: Sequence[tuple[Node, Tie | None]], args: Args, mark: Place | None) -> Page:
     """Return a page of the nodes that a `where` holds of, in the order that `orderBy` names."""
     order = order_of(label, args.get("orderBy"))
     kept = [Row(order.place(node), node, tie) for node, tie in reached if holds(view, node, args.get("where"))]
-    return page(kept, args["first"], after, descending=order.descending)
+    return page(kept, args, mark, descending=order.descending)
 
 
-def listed(view: View, label: str, args: Args, after: Place | None) -> Page:
+def listed(view: View, label: str, args: Args, mark: Place | None) -> Page:
     """Return a page of a noun: of those seen, and in the area that it is narrowed to."""
     area = args.get("area")
     if label == "Member" and not args.get("orderBy"):
-        return members(view, None if area is None else str(area), args, after)
+        return members(view, None if area is None else str(area), args, mark)
     nodes = [node for node in view.world.all(label) if view.sees(node)]
     if area is not None:
         # From the county down, a bureau's members of an area are those who live there.
         homes = view.asker.bureau and len(str(area)) >= COUNTY
         inside = Scope(view.world, "SUBDISTRICT" if homes else view.asker.role, str(area))
         nodes = [node for node in nodes if inside.sees(node)]
-    return ordered(view, label, [(node, None) for node in nodes], args, after)
+    return ordered(view, label, [(node, None) for node in nodes], args, mark)
 
 
-def members(view: View, area: str | None, args: Args, after: Place | None) -> Page:
+def members(view: View, area: str | None, args: Args, mark: Place | None) -> Page:
     """Return a page of members by home: in the area, then those outside, then those with none, then guests."""
     look = reach(view.asker, area)
     spots = [(spot, each.subject) for spot, each in found(view.world.members, look, Axis.RESIDENCE)]
@@ -77,10 +75,10 @@ def members(view: View, area: str | None, args: Args, after: Place | None) -> Pa
         for spot, member in spots
         if holds(view, node := view.world.nodes[member], args.get("where"))
     ]
-    return page(rows, args["first"], after)
+    return page(rows, args, mark)
 
 
-def areas(view: View, args: Args, after: Place | None) -> Page:
+def areas(view: View, args: Args, mark: Place | None) -> Page:
     """Return a page of the areas of all levels, below a code, of a level."""
     under, level = args.get("under"), args.get("level")
     nodes = [node for label in AREAS for node in view.world.all(label) if view.sees(node)]
@@ -88,4 +86,4 @@ def areas(view: View, args: Args, after: Place | None) -> Page:
         nodes = [node for node in nodes if node.id.startswith(str(under)) and node.id != under]
     if level is not None:
         nodes = [node for node in nodes if node.label.upper() == level]
-    return ordered(view, "Community", [(node, None) for node in nodes], args, after)
+    return ordered(view, "Community", [(node, None) for node in nodes], args, mark)

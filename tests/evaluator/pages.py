@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from tests.evaluator.world import Node, Tie
 Place = tuple[object, ...]
 #: Tells the place that a cursor of a client stands for; None for what no list gave out.
 Places = Callable[[str], Place | None]
+Args = Mapping[str, object]
 MOST, USUAL = 100, 50
 HOME, TASK = "segment", "task"
 
@@ -44,10 +45,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its rows, whether there are more, and how many there are in all."""
+    """One page: its rows, whether there are more after and before it, and how many there are in all."""
 
     rows: list[Row]
-    more: bool
+    next: bool
+    previous: bool
     total: int
 
 
@@ -80,13 +82,26 @@ def _word(name: str) -> str:
     return "".join(f"_{each}" if each.isupper() else each for each in name).upper()
 
 
-def page(rows: Iterable[Row], first: object, after: Place | None, *, descending: bool = False) -> Page:
-    """Return the page of so many rows after a place, of as many as there are mostly where none are named."""
-    size = first if isinstance(first, int) else USUAL
-    listed = sorted(rows, key=lambda row: row.place[1:], reverse=descending)
-    beyond = [row for row in listed if after is None or _beyond(row.place[1:], after[1:], descending=descending)]
-    return Page(beyond[:size], len(beyond) > size, len(listed))
+def backwards(args: Args) -> bool:
+    """Tell whether a page is read towards the list's beginning."""
+    return args.get("last") is not None or args.get("before") is not None
 
 
-def _beyond(place: Place, after: Place, *, descending: bool) -> bool:
-    return place < after if descending else place > after
+def page(rows: Iterable[Row], args: Args, mark: Place | None, *, descending: bool = False) -> Page:
+    """Return the page that `first` or `last` names, after or before a mark; of as many as mostly where none is named.
+
+    Towards the mark it is known that there is something, in the direction of reading whether there is.
+    """
+    back = backwards(args)
+    size = args.get("last" if back else "first")
+    size = size if isinstance(size, int) else USUAL
+    listed = sorted(rows, key=lambda row: row.place[1:], reverse=descending is not back)
+    beyond = [row for row in listed if mark is None or _beyond(row.place[1:], mark[1:], less=descending is not back)]
+    shown, more, behind = beyond[:size], len(beyond) > size, mark is not None
+    if back:
+        return Page(shown[::-1], behind, more, len(listed))
+    return Page(shown, more, behind, len(listed))
+
+
+def _beyond(place: Place, mark: Place, *, less: bool) -> bool:
+    return place < mark if less else place > mark

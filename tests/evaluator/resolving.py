@@ -36,8 +36,7 @@ def resolve(source: object, info: Info, **args: object) -> object:
             return source.label
         return nouns.field(asked.view, source, info.field_name, args, asked.place(args))
     if isinstance(source, Answer) and info.field_name == "gaps":
-        narrowed = (args[each] for each in ("reason", "row", "owner"))
-        return source.gaps(args["first"], asked.place(args), *narrowed)
+        return source.gaps(args, asked.place(args))
     for kind, tell in TELLING.items():
         if isinstance(source, kind):
             return tell(source, info.field_name, args)
@@ -56,7 +55,12 @@ def _own(source: object, name: str, _args: Args) -> object:
 
 def _page(page: Page, name: str, _args: Args) -> object:
     if name == "pageInfo":
-        return {"hasNextPage": page.more, "endCursor": Cursor.at(page.rows[-1].place) if page.rows else None}
+        return {
+            "hasNextPage": page.next,
+            "hasPreviousPage": page.previous,
+            "startCursor": Cursor.at(page.rows[0].place) if page.rows else None,
+            "endCursor": Cursor.at(page.rows[-1].place) if page.rows else None,
+        }
     return page.rows if name == "edges" else page.total
 
 

@@ -13,7 +13,7 @@ from tests.evaluator.arguments import Checker
 from tests.evaluator.coverage import Answer, overview, tasks
 from tests.evaluator.errors import refused
 from tests.evaluator.network import network
-from tests.evaluator.pages import Place, Places
+from tests.evaluator.pages import Place, Places, backwards
 from tests.evaluator.scope import View
 from tests.evaluator.search import search
 from tests.evaluator.selections import Info
@@ -31,9 +31,9 @@ class Asked:
     places: Places
 
     def place(self, args: Args) -> Place | None:
-        """Return the place that `after` marks."""
-        after = args.get("after")
-        return None if after is None else self.places(str(after))
+        """Return the place that `after` or `before` marks."""
+        mark = args.get("before" if backwards(args) else "after")
+        return None if mark is None else self.places(str(mark))
 
 
 Root = Callable[[Asked, Args], object]
@@ -67,7 +67,7 @@ def _coverage(asked: Asked, args: Args) -> Answer:
 
 def _tasks(asked: Asked, args: Args) -> object:
     area, question = cast("str | None", args.get("area")), cast("str | None", args.get("question"))
-    return tasks(asked.view, area, question, args["first"], asked.place(args))
+    return tasks(asked.view, area, question, args, asked.place(args))
 
 
 ROOTS: dict[str, Root] = {

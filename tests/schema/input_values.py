@@ -61,6 +61,7 @@ BY_NAME = {
     "under": AREAS,
     "code": AREAS,
     "after": CURSORS,
+    "before": CURSORS,
     "reason": REASONS,
     "owner": OWNERS,
     "row": ROWS,
@@ -167,7 +168,7 @@ PLAIN: dict[str, st.SearchStrategy[object]] = {
 def _worded(kind: str, name: str, about: str) -> st.SearchStrategy[object]:
     """Return numbers and texts that fit what they are for."""
     if kind == "Int":
-        return st.sampled_from(NUMBERS[:4] * 12 + NUMBERS if name in {"first", "limit"} else NUMBERS)
+        return st.sampled_from(NUMBERS[:4] * 12 + NUMBERS if name in {"first", "last", "limit"} else NUMBERS)
     if name == "id":
         ids = known()
         label = about[:1].upper() + about[1:]

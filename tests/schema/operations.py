@@ -55,14 +55,16 @@ MOSTLY = ("tasks", "question")
 #: Arguments that name an area.
 PLACED = {"area", "under"}
 #: Once in how many times other arguments are given that may be left out: 3, but for these.
-LIKELIHOOD = {"after": 16, "where": 2, "row": 2}
+LIKELIHOOD = {"after": 16, "before": 16, "where": 2, "row": 2}
+#: A page is read in one direction: the arguments of the other are left out, mostly.
+FORWARDS, BACKWARDS = frozenset({"first", "after"}), frozenset({"last", "before"})
 
 
 @dataclass(frozen=True)
 class Operation:
     """A query and its variables; `fillings` are other variables for it, of the same shape.
 
-    Where it has the variable `$next`, that is the `after` of a list whose page tells its cursors.
+    Where it has the variable `$next`, that is the `after` or `before` of a list whose page tells its cursors.
     """
 
     text: str
@@ -132,13 +134,16 @@ class Writer:
     def arguments(self, args: dict[str, GraphQLArgument], about: str) -> str:
         """Return a field's arguments: those that must be given, and some of the others."""
         given: list[str] = []
+        without = self.without | self.other_way(args)
         for name, arg in args.items():
-            if name == "after" and self.fillings and NEXT not in self.variables and self.one_in(2):
+            if name in without:
+                continue
+            if name in {"after", "before"} and self.fillings and NEXT not in self.variables and self.one_in(2):
                 self.declared.append(f"${NEXT}: String")
                 self.variables[NEXT] = None
-                given.append(f"after: ${NEXT}")
+                given.append(f"{name}: ${NEXT}")
                 continue
-            if name in self.without or not (is_required_argument(arg) or self.given(name, about)):
+            if not (is_required_argument(arg) or self.given(name, about)):
                 continue
             declared = type_of(arg)
             value = self.draw(self.fitting(name, 0, values(declared, name, about)))
@@ -149,6 +154,12 @@ class Writer:
                 shown = self.variable(str(declared), value, shown, self.other(value, declared, name, about))
             given.append(f"{name}: {shown}")
         return f"({', '.join(given)})" if given else ""
+
+    def other_way(self, args: dict[str, GraphQLArgument]) -> frozenset[str]:
+        """Return the arguments of the direction in which a page is not read; none, seldom."""
+        if "before" not in args or self.one_in(16):
+            return frozenset()
+        return FORWARDS if self.one_in(3) else BACKWARDS
 
     def other(
         self, value: object, declared: object, name: str, about: str
@@ -223,7 +234,7 @@ class Writer:
         without, self.without = self.without, self.without | NOT_BELOW.get(name, frozenset())
         body = self.selection(below, inner, depth - (name not in STEPS))
         self.without = without
-        return f"{head} {{ {ITS_CURSOR} {body[1:]}" if f"after: ${NEXT}" in args else f"{head} {body}"
+        return f"{head} {{ {ITS_CURSOR} {body[1:]}" if f": ${NEXT}" in args else f"{head} {body}"
 
     def fragment(self, kind: GraphQLInterfaceType | GraphQLObjectType, scope: Scope, depth: int) -> str:
         """Return a fragment, inline or by its name."""

@@ -7,26 +7,18 @@ once has to notice each, and hand over to the one that tells errors by GraphQL's
 from __future__ import annotations
 
 import random
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import cast
 
-from graphql import ExecutionResult, build_schema
+from graphql import ExecutionResult
 from hypothesis import HealthCheck, Phase, given, settings
 
-from graph.coverage import Windows
-from graph.reads.statement import Bound, Plan
-from graph.reads.writing import UNFIT
 from graph.scope import principal
-from schema import contract
-from schema.documents import Documents, Known
-from schema.execution import bare, completed
-from schema.selecting import values
+from schema.documents import Documents
 from tests.conftest import Loaded
 from tests.schema.operations import Operation, operations
+from tests.schema.roads import CONTRACT, SCHEMA, Request, request
 
-SCHEMA = build_schema(contract.as_str())
-CONTRACT = contract._schema  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
 #: Neo4j plans every new shape: few operations, each with many spoilt records.
 OPERATIONS = 50
 SPOILT = 60
@@ -76,21 +68,17 @@ def told(result: ExecutionResult) -> tuple[str, list[str]]:
     return repr(result.data), sorted(f"{error.path}: {error.message}" for error in result.errors or ())
 
 
-def compare(known: Known, operation: Operation, plan: Plan, bound: Bound, record: list[object], into: Compared) -> None:
+def compare(asked: Request, text: str, record: list[object], into: Compared) -> None:
     """Send a record both roads."""
-    longer = None
-    with suppress(*UNFIT):
-        answered = plan.write_unchecked(record, bound.held)
-        longer = completed(bare(contract), known.document, None, operation.variables, answered)
-    try:
-        at_once = told(ExecutionResult(plan.write(record, bound.held), None))
-    except UNFIT:
+    longer, at_once = asked.longer(record), asked.at_once(record)
+    if at_once is None:
         into.longer += 1
         into.unreadable += longer is None
         return
     into.at_once += 1
-    if longer is None or at_once != told(longer):
-        into.faults.append(f"{operation.text}\n{operation.variables}\n{record}\n{at_once}\n{longer and told(longer)}")
+    written = told(ExecutionResult(at_once, None))
+    if longer is None or written != told(longer):
+        into.faults.append(f"{text}\n{asked.variables}\n{record}\n{written}\n{longer and told(longer)}")
 
 
 def test_a_record_is_written_the_same_on_both_roads(small_graph: Loaded) -> None:
@@ -109,18 +97,14 @@ def test_a_record_is_written_the_same_on_both_roads(small_graph: Loaded) -> None
     )
     @given(operation=operations(SCHEMA))
     def ask(operation: Operation) -> None:
-        known = documents.known(operation.text)
-        variables = known.operations[None].coerced(operation.variables)
-        assert not isinstance(variables, list)
-        selected = known.select(None, variables)
-        given = {**values(variables), "@anchor": "", "@day": small_graph.day}
-        plan, bound = selected.plans.bound(who.shape, Windows(), given)
-        if plan.failed or selected.introspects:
+        asked = request(documents, operation.text, operation.variables, who, small_graph.day)
+        plan, parameters = asked.plan, asked.bound.parameters
+        if plan.failed:
             return
-        record = small_graph.use(lambda store: store.read(plan.text, **bound.parameters)) if plan.text else []
-        compare(known, operation, plan, bound, record, compared)
+        record = small_graph.use(lambda store: store.read(plan.text, **parameters)) if plan.text else []
+        compare(asked, operation.text, record, compared)
         for _ in range(SPOILT):
-            compare(known, operation, plan, bound, spoilt(record, chance), compared)
+            compare(asked, operation.text, spoilt(record, chance), compared)
 
     ask()
 

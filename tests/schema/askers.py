@@ -1,0 +1,27 @@
+"""Who asks: all four roles, each with several anchors of the small set."""
+
+from __future__ import annotations
+
+from tests.evaluator.scope import Asker
+
+Askers = tuple[Asker, ...]
+WHOLE_STORE: Askers = (Asker("CITY_BUREAU"),)
+BUREAUS: Askers = (
+    Asker("COUNTY_BUREAU", "370784"),
+    Asker("CITY_BUREAU", "3707"),
+    Asker("COUNTY_BUREAU", "370702"),
+    Asker("CITY_BUREAU", "3701"),
+)
+SUBDISTRICTS: Askers = (
+    Asker("SUBDISTRICT", "370784001"),
+    Asker("SUBDISTRICT", "370702001"),
+    Asker("SUBDISTRICT", "370724002"),
+)
+COMMUNITIES: Askers = (
+    Asker("COMMUNITY", "370784001002"),
+    Asker("COMMUNITY", "370702001001"),
+    Asker("COMMUNITY", "370784002001"),
+    Asker("COMMUNITY", "370784001003"),
+)
+#: Those who stand together are answered by the same plans of Neo4j, so they ask the same queries.
+ASKERS: tuple[Askers, ...] = (WHOLE_STORE, BUREAUS, SUBDISTRICTS, COMMUNITIES)
