@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.evaluator.scope import Asker
+from tests.evaluator.own import city_of_unit, retired_or_managed
+from tests.evaluator.scope import View
 from tests.evaluator.world import World
 from tests.oracle.findings import Finding
 from tests.oracle.places import CHILD_LENGTH, COUNTY, EXTERNAL, UNKNOWN, Axis, Standing
@@ -44,10 +45,37 @@ class Reach:
         """Return the row that a place inside stands on: the area one level below."""
         return code[: CHILD_LENGTH.get(len(self.area or ""), COMMUNITY)]
 
+    def spot(self, finding: Finding, axis: Axis) -> Spot | None:
+        """Return where a subject stands, or None where it does not belong."""
+        return spot(finding.standing, self, axis)
 
-def reach(asker: Asker, area: str | None) -> Reach:
-    """Return how far an asker looks in an area, or in all of the scope."""
-    return Reach(area, asker.anchor if area is None else area, asker.bureau)
+
+@dataclass(frozen=True)
+class OwnReach:
+    """All that is an asker's own who has no area; a unit's `turn` may be with those, too, whom it only manages."""
+
+    view: View
+    turn: bool = False
+    within: str = ""
+
+    def spot(self, finding: Finding, _axis: Axis) -> Spot | None:
+        """Return where a subject stands, or None where it does not belong."""
+        facts, anchor = self.view.world.facts, self.view.asker.anchor
+        part = retired_or_managed(facts, anchor, finding.subject)
+        if part is None or (part and not self.turn):
+            return None
+        return Spot(part, anchor, city_of_unit(facts, anchor))
+
+
+def reach(view: View, area: str | None, *, turn: bool = False) -> Reach | OwnReach:
+    """Return how far an asker looks in an area, or in all of the scope.
+
+    Somebody's `turn` may be with everybody there, at home or by unit, whatever level the area has.
+    """
+    asker = view.asker
+    if not asker.of_area:
+        return OwnReach(view, turn)
+    return Reach(None if turn else area, asker.anchor if area is None else area, asker.bureau)
 
 
 def spot(standing: Standing, look: Reach, axis: Axis) -> Spot | None:
@@ -98,9 +126,11 @@ def _based(standing: Standing, look: Reach) -> Spot | None:
     return Spot(NOWHERE, "", UNKNOWN) if look.open and belongs else None
 
 
-def found(subjects: list[Finding] | tuple[Finding, ...], look: Reach, axis: Axis) -> list[tuple[Spot, Finding]]:
+def found(
+    subjects: list[Finding] | tuple[Finding, ...], look: Reach | OwnReach, axis: Axis
+) -> list[tuple[Spot, Finding]]:
     """Return the subjects that belong, in the order of their spots and ids."""
-    there = [(at, each) for each in subjects if (at := spot(each.standing, look, axis)) is not None]
+    there = [(at, each) for each in subjects if (at := look.spot(each, axis)) is not None]
     return sorted(there, key=lambda pair: (pair[0].part, pair[0].key, pair[1].subject))
 
 

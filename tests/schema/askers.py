@@ -1,4 +1,4 @@
-"""Who asks: all four roles, each with several anchors of the small set."""
+"""Who asks: every role, each with several anchors of the small set."""
 
 from __future__ import annotations
 
@@ -23,5 +23,6 @@ COMMUNITIES: Askers = (
     Asker("COMMUNITY", "370784002001"),
     Asker("COMMUNITY", "370784001003"),
 )
+UNITS: Askers = tuple(Asker("ORIGINAL_UNIT", each) for each in ("u-03", "u-01", "u-13", "u-10"))
 #: Those who stand together are answered by the same plans of Neo4j, so they ask the same queries.
-ASKERS: tuple[Askers, ...] = (WHOLE_STORE, BUREAUS, SUBDISTRICTS, COMMUNITIES)
+ASKERS: tuple[Askers, ...] = (WHOLE_STORE, BUREAUS, SUBDISTRICTS, COMMUNITIES, UNITS)

@@ -25,13 +25,16 @@ SCHEMA = build_schema(contract.as_str())
 #: What a valid query can be refused for.
 CODES = {
     "AREA_NOT_FOUND",
+    "AREA_NOT_HERE",
     "AXIS_NOT_HERE",
     "COST_TOO_HIGH",
     "CURSOR_WRONG",
     "FIRST_WRONG",
+    "HEALTH_NOT_YOURS",
     "ID_WRONG",
     "LIMIT_WRONG",
     "PAGE_WRONG",
+    "QUESTION_NOT_YOURS",
     "REASON_UNKNOWN",
     "TEXT_WRONG",
 }
@@ -40,6 +43,8 @@ RETIREES = "MATCH (m:Member)-[:RETIRED_FROM]->()-[:SEATED_IN]->(a) WHERE a.code 
 REGISTERED = "MATCH (m:Member)-[:REGISTERED_WITH]->(k) WHERE k.code = $anchor RETURN m.id AS id"
 PROPOSED = """MATCH (m:Member)<-[:OF]-(:Registration {status: 'PROPOSED'})-[:PROPOSED_TO]->(k)
     WHERE k.code = $anchor RETURN m.id AS id"""
+
+OF_UNIT = "MATCH (m:Member)-[:RETIRED_FROM|SERVED_BY]->({id: $anchor}) RETURN m.id AS id"
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ ASKERS = (
     Asker("COUNTY_BUREAU", "370784", (HOMES, RETIREES)),
     Asker("SUBDISTRICT", "370784001", (HOMES,)),
     Asker("COMMUNITY", "370784001002", (HOMES, REGISTERED, PROPOSED)),
+    Asker("ORIGINAL_UNIT", "u-03", (OF_UNIT,)),
 )
 
 

@@ -1,0 +1,43 @@
+"""What a role sees that is anchored at one organisation: itself, its people, and what is recorded about them.
+
+A condition is over {v}, a node, and {s}, the parameter of the anchor's id. `<Member om>` stands for the condition of
+another noun. A noun that is not named here is not seen at all, unless it is open to everybody.
+"""
+
+from __future__ import annotations
+
+from graph.roles import Role
+
+#: Open to whoever is anchored at no area: what is public, and holds nobody.
+OPEN = frozenset(
+    {"Province", "City", "County", "Subdistrict", "Community", "Skill", "PolicyDocument", "Practice"},
+)
+Terms = dict[str, tuple[str, ...]]
+
+
+def through(pattern: str, variable: str, label: str) -> str:
+    """Bound a noun by the one it hangs on: visible where that one is."""
+    return f"EXISTS {{{{ MATCH ({{v}}){pattern}({variable}:{label}) WHERE <{label} {variable}> }}}}"
+
+
+def linked(pattern: str) -> str:
+    """Bound a noun by a link that leads to the anchor itself; the pattern ends in `(o)`."""
+    return f"EXISTS {{{{ MATCH ({{v}}){pattern} WHERE o.id = {{s}} }}}}"
+
+
+OF_MEMBER = through("-[:OF]->", "om", "Member")
+ITSELF = ("{v}.id = {s}",)
+
+#: A unit: those who retired from it or whom it manages, what came of them, its own branches, and its dockings.
+_UNIT: Terms = {
+    "Unit": ITSELF,
+    "Member": (linked("-[:RETIRED_FROM|SERVED_BY]->(o:Unit)"),),
+    **dict.fromkeys(
+        ("Consultation", "Registration", "MemberFile", "AffiliationTransfer", "TrainingRecord", "Exemplar"),
+        (OF_MEMBER,),
+    ),
+    "Docking": (linked("-[:OF]->(o:Unit)"),),
+    "Branch": (linked("-[:UNDER]->{{1,9}}(o:Unit)"),),
+}
+
+OWN: dict[Role, Terms] = {Role.ORIGINAL_UNIT: _UNIT}

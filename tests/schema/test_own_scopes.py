@@ -1,0 +1,116 @@
+"""Whoever is anchored at one organisation sees its own people, and of them no more than its work needs."""
+
+from typing import Any, cast
+
+import pytest
+
+from tests.conftest import Loaded
+from tests.schema.asking import Told, ask, people
+
+
+def asked(graph: Loaded, who: tuple[str, str], query: str, **variables: object) -> Told:
+    """Run a query as a role with an anchor."""
+    return ask(graph, query, *who, **variables)
+
+
+def known(graph: Loaded, statement: str, ident: str) -> set[str]:
+    """Return the ids that the graph itself knows."""
+    return {str(row[0]) for row in graph.use(lambda store: store.run(statement, id=ident))}
+
+
+UNIT, MANAGING = ("ORIGINAL_UNIT", "u-03"), ("ORIGINAL_UNIT", "u-13")
+
+
+def test_a_unit_sees_its_retirees_and_those_it_manages(small_graph: Loaded) -> None:
+    statement = "MATCH (:Unit {id: $id})<-[:RETIRED_FROM|SERVED_BY]-(m) RETURN m.id"
+
+    for unit in ("u-03", "u-13", "u-10"):
+        assert known(small_graph, statement, unit) == people(small_graph, "ORIGINAL_UNIT", unit)
+    assert "m-156" in people(small_graph, *MANAGING)
+
+
+def overview(told: Told) -> list[dict[str, Any]]:
+    """Return the answers to all questions."""
+    return cast("list[dict[str, Any]]", told.at("coverageOverview"))
+
+
+def test_a_units_coverage_is_its_row_in_its_countys(small_graph: Loaded) -> None:
+    own = overview(asked(small_graph, UNIT, "{ coverageOverview(axis: UNIT) { question { key } covered total } }"))
+    county = '{ coverageOverview(area: "370784", axis: UNIT) { question { key } breakdown { key covered total } } }'
+    rows = {
+        each["question"]["key"]: (row["covered"], row["total"])
+        for each in overview(ask(small_graph, county))
+        for row in each["breakdown"]
+        if row["key"] == UNIT[1]
+    }
+    del rows["MEMBER_CARE"]
+
+    assert rows == {each["question"]["key"]: (each["covered"], each["total"]) for each in own}
+    assert len(rows) == 13
+
+
+def test_a_units_turn_is_told(small_graph: Loaded) -> None:
+    query = "{ tasks(first: 100) { totalCount edges { node { owner { role id } } } } }"
+    told = asked(small_graph, UNIT, query)
+
+    assert [{"owner": {"role": "ORIGINAL_UNIT", "id": "u-03"}}] * len(told.nodes("tasks")) == told.nodes("tasks")
+    assert told.at("tasks", "totalCount") == len(told.nodes("tasks"))
+    assert told.nodes("tasks")
+
+
+def test_a_unit_manages_whom_another_retired_from(small_graph: Loaded) -> None:
+    query = "{ tasks(first: 100) { edges { node { subject { ... on Member { id } } } } } }"
+    found = [node["subject"] for node in asked(small_graph, MANAGING, query).nodes("tasks")]
+
+    assert {"id": "m-156"} in found
+
+
+HEALTH = {
+    "needsCare": '{ member(id: "m-160") { needsCare } }',
+    "needsCare below": '{ unit(id: "u-03") { retirees { edges { node { needsCare } } } } }',
+    "needsCare as a condition": "{ members(where: {not: {needsCare: {eq: true}}}) { totalCount } }",
+    "question 21": "{ coverage(question: MEMBER_CARE, axis: UNIT) { total } }",
+    "tasks of question 21": "{ tasks(question: MEMBER_CARE) { totalCount } }",
+}
+
+
+@pytest.mark.parametrize("query", HEALTH.values(), ids=HEALTH.keys())
+def test_a_unit_is_told_no_health(small_graph: Loaded, query: str) -> None:
+    told = asked(small_graph, UNIT, query)
+
+    assert told.codes in (["HEALTH_NOT_YOURS"], ["QUESTION_NOT_YOURS"])
+    assert " / " in told.messages[0]
+    assert set(told.data.values()) <= {None}
+
+
+def test_a_unit_sees_no_mask_of_health_and_no_deliveries(small_graph: Loaded) -> None:
+    query = """{ members(first: 100) { edges { node { phone health careLevel deliveries { totalCount } } } }
+        serviceDeliveries { totalCount } }"""
+    told = asked(small_graph, UNIT, query)
+    nodes = told.nodes("members")
+
+    assert {None} == {node["health"] for node in nodes} | {node["careLevel"] for node in nodes}
+    assert [{"totalCount": 0}] * len(nodes) == [node["deliveries"] for node in nodes]
+    assert told.at("serviceDeliveries", "totalCount") == 0
+    assert any(node["phone"] for node in nodes)
+
+
+REFUSED = {
+    "by home": ("{ coverage(question: MEMBER_FILE) { total } }", "AXIS_NOT_HERE"),
+    "of an area": ('{ coverage(question: MEMBER_FILE, area: "370784", axis: UNIT) { total } }', "AREA_NOT_HERE"),
+    "about communities": ("{ coverage(question: COMMUNITY_LEDGER, axis: UNIT) { total } }", "QUESTION_NOT_YOURS"),
+    "a network": ('{ network(area: "370784") { truncated } }', "AREA_NOT_HERE"),
+}
+
+
+@pytest.mark.parametrize(("query", "code"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_makes_no_sense_for_a_unit_is_refused(small_graph: Loaded, query: str, code: str) -> None:
+    assert [code] == asked(small_graph, UNIT, query).codes
+
+
+def test_another_units_retiree_and_nobody_look_the_same(small_graph: Loaded) -> None:
+    query = "query ($id: ID!) { member(id: $id) { id } node(id: $id) { id } }"
+    hidden, absent = (asked(small_graph, UNIT, query, id=each) for each in ("m-160", "m-9999"))
+
+    assert (absent.data, absent.codes) == (hidden.data, hidden.codes)
+    assert hidden.at("member") is None
