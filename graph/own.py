@@ -25,6 +25,15 @@ def linked(pattern: str) -> str:
     return f"EXISTS {{{{ MATCH ({{v}}){pattern} WHERE o.id = {{s}} }}}}"
 
 
+#: That {test} holds of `zone`, some area that a committee is responsible for.
+ZONE = "EXISTS {{ MATCH (wc:WorkingCommittee)-[:RESPONSIBLE_FOR]->(zone:Area) WHERE wc.id = {s} AND ({test}) }}"
+
+
+def in_zone(code: str, anchor: str) -> str:
+    """Return the condition that a code lies in the area of the committee that the parameter `anchor` names."""
+    return ZONE.format(s=anchor, test=f"{code} STARTS WITH zone.code")
+
+
 OF_MEMBER = through("-[:OF]->", "om", "Member")
 ITSELF = ("{v}.id = {s}",)
 

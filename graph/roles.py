@@ -28,6 +28,7 @@ class Role(StrEnum):
 ANCHORS = {
     Role.CITY_BUREAU: "City",
     Role.COUNTY_BUREAU: "County",
+    Role.WORKING_COMMITTEE: "WorkingCommittee",
     Role.ORIGINAL_UNIT: "Unit",
     Role.SUBDISTRICT: "Subdistrict",
     Role.COMMUNITY: "Community",

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from graph.own import OF_MEMBER, OPEN, OWN, through
+from graph.own import OF_MEMBER, OPEN, OWN, ZONE, Terms, linked, through
 from graph.roles import BUREAUS, OF_AREAS, Principal, Role, Shape, principal
 
 __all__ = ["Principal", "Role", "Shape", "principal", "seen"]
@@ -84,6 +84,40 @@ SEEN: dict[str, tuple[str, ...] | None] = {
 }
 
 
+#: People, and what is recorded about them: none of a committee's.
+_NO_ORGANISATIONS = {
+    *("Member", "Person", "Official", "ServiceDelivery"),
+    *("Consultation", "Registration", "MemberFile", "AffiliationTransfer"),
+}
+
+
+def _zoned(term: str) -> str:
+    """Return a term about the places under a code as one about those in the area of a committee."""
+    near = ZONE.replace("{test}", "o.code STARTS WITH zone.code OR zone.code STARTS WITH o.code")
+    inside = ZONE.replace("{test}", "o.code STARTS WITH zone.code")
+    return term.replace("o.code STARTS WITH {s} OR {s} STARTS WITH o.code", near).replace(
+        "o.code STARTS WITH {s}", inside
+    )
+
+
+#: A committee: the organisations of its area, the secretaries it selects and trains, its own officials.
+_COMMITTEE: Terms = {
+    **{
+        label: tuple(_zoned(term) for term in terms)
+        for label, terms in SEEN.items()
+        if terms is not None and label not in _NO_ORGANISATIONS
+    },
+    "Unit": (_zoned(_at("SEATED_IN")),),
+    "Member": (through("-[:SECRETARY_OF]->", "ob", "Branch"),),
+    "Official": (
+        linked("-[:HEADS]->(o:WorkingCommittee)"),
+        linked("-[:WORKS_IN]->()<-[:HAS_GROUP]-(o:WorkingCommittee)"),
+    ),
+    "Exemplar": (through("-[:FOR]->", "ob", "Branch"),),
+}
+_OWN = {**OWN, Role.WORKING_COMMITTEE: _COMMITTEE}
+
+
 def seen(role: Role, label: str, variable: str, anchor: str) -> str | None:
     """Return the Cypher condition under which a role sees the node `variable`, or None where nothing bounds it.
 
@@ -104,7 +138,7 @@ def seen(role: Role, label: str, variable: str, anchor: str) -> str | None:
 def _terms(role: Role, label: str) -> tuple[str, ...] | None:
     """Return the terms of which one has to hold: none ever does where there is none; None where nothing bounds."""
     if role not in OF_AREAS:
-        return None if label in OPEN else OWN[role].get(label, ())
+        return None if label in OPEN else _OWN[role].get(label, ())
     terms = SEEN[label]
     if terms is None or label != "Member":
         return terms

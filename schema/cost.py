@@ -14,6 +14,7 @@ from graph.selection import Field, Values, resolved
 LIMITS = {
     Role.CITY_BUREAU: 400_000,
     Role.COUNTY_BUREAU: 200_000,
+    Role.WORKING_COMMITTEE: 200_000,
     Role.ORIGINAL_UNIT: 100_000,
     Role.SUBDISTRICT: 100_000,
     Role.COMMUNITY: 100_000,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from graph.coverage.kinds import Subject
 from graph.coverage.population import Segment
 from graph.coverage.terms import counted
-from graph.roles import Role
+from graph.scope import Role, seen
 
 _SEAT = "coalesce(head(COLLECT {{ MATCH ({u})-[:SEATED_IN]->(h:Area) RETURN left(h.code, 4) }}), 'EXTERNAL')"
 _NOBODY = Segment(0, "MATCH (x:Member) WHERE false", "", "", "''", "'UNKNOWN'")
@@ -28,6 +28,9 @@ def own_segments(role: Role, subject: Subject, anchor: str) -> tuple[Segment, ..
 def own_members(role: Role, anchor: str) -> tuple[Segment, ...]:
     """Return the segments of all members that a role sees."""
     match role:
+        case Role.WORKING_COMMITTEE:
+            secretaries = f"MATCH (b:Branch)<-[:SECRETARY_OF]-(x:Member) WHERE {seen(role, 'Branch', 'b', anchor)}"
+            return (Segment(0, f"{secretaries} WITH DISTINCT x", "", "", "''", "'UNKNOWN'"),)
         case Role.ORIGINAL_UNIT:
             managed = "MATCH (u)<-[:SERVED_BY]-(x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->(u) }"
             return (_retired(anchor), Segment(1, _unit(anchor), "u.id", managed, "u.id", _SEAT.format(u="u")))

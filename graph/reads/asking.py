@@ -12,6 +12,7 @@ from graph.coverage.own import own_segments, turn_segments
 from graph.coverage.population import CHILD_DIGITS, COUNTY_DIGITS, Reach, Segment, segments
 from graph.errors import Refused
 from graph.model.codes import area_level
+from graph.own import in_zone
 from graph.reads.build import Build
 from graph.reads.values import Root, Value
 from graph.reads.writing import Rows
@@ -86,7 +87,8 @@ def ask(build: Build, area: object, axis: Axis, *, tasks: bool = False) -> Asked
 
     `tasks` looks at everybody an owner of that area may have a turn with: its homes and its units together.
     """
-    own = None if build.shape.of_area else build.role
+    own = None if allowed.asks(build.role).areas else build.role
+    zoned = area is None and build.role is Role.WORKING_COMMITTEE
     allowed.check(build.role, area, None if tasks else axis)
     level = None if area is None else cast("int", build.look(area, length))
     if axis is Axis.UNIT and (build.shape.digits if level is None else level) > COUNTY_DIGITS:
@@ -99,16 +101,27 @@ def ask(build: Build, area: object, axis: Axis, *, tasks: bool = False) -> Asked
     population = Reach(
         None if tasks else level,
         level is not None or build.shape.bounded,
-        build.value(reach if own is None else build.anchor, None if own else inside),
+        build.value(build.anchor) if own or zoned else build.value(reach, inside),
         build.value(CHILD_DIGITS[level or 0]),
         build.shape.sees_units,
+        zoned,
     )
     city, shown = build.value(reach, _city), [area, build.anchor]
     return Asked(None if tasks else area, None if tasks else level, axis, shown, population, city, own, tasks)
 
 
-def in_area(build: Build, area: object, root: Root) -> Root:
-    """Return the root field, answered only where its area (if one is given) is there and in scope."""
+def held(build: Build, variable: str) -> str:
+    """Return what has to hold of an area, beyond its code, that numbers are asked of: it is in a committee's."""
+    if build.role is not Role.WORKING_COMMITTEE:
+        return ""
+    return f" AND {in_zone(f'{variable}.code', build.value(build.anchor))}"
+
+
+def in_area(build: Build, area: object, root: Root, *, numbers: bool = False) -> Root:
+    """Return the root field, answered only where its area (if one is given) is there and in scope.
+
+    Names of areas are open to some who get no numbers of them.
+    """
     if area is None:
         return root
     build.look(area, length)
@@ -118,7 +131,8 @@ def in_area(build: Build, area: object, root: Root) -> Root:
     def write(rows: Rows, cells: Sequence[str]) -> str:
         return answered(rows, cells[0], shown, root.write(rows, cells[1:]))
 
-    return Value((f"EXISTS {{ MATCH (a:Area) WHERE a.code = {code} }}", *root.cells), write, root.clauses)
+    there = f"EXISTS {{ MATCH (a:Area) WHERE a.code = {code}{held(build, 'a') if numbers else ''} }}"
+    return Value((there, *root.cells), write, root.clauses)
 
 
 def answered(rows: Rows, known: str, area: str, written: str) -> str:

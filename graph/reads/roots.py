@@ -99,13 +99,13 @@ def _tasks(build: Build, field: Field) -> Root:
     asked = ask(build, field.args.get("area"), Axis.RESIDENCE, tasks=True)
     key = build.look(field.args.get("question"))
     questions = asked_by(build.role, BY_KEY[str(key)] if key else None)
-    return in_area(build, field.args.get("area"), task_pages(build, asked, questions, field))
+    return in_area(build, field.args.get("area"), task_pages(build, asked, questions, field), numbers=True)
 
 
 def _network(build: Build, field: Field) -> Root:
     area = field.args["area"]
     check(build.role, area)
-    return in_area(build, area, network(build, field))
+    return in_area(build, area, network(build, field), numbers=True)
 
 
 ROOTS: dict[str, Compiler] = {

@@ -6,11 +6,11 @@ from graph.coverage.questions import BY_KEY
 
 OF_AREAS = {"CITY_BUREAU", "COUNTY_BUREAU", "SUBDISTRICT", "COMMUNITY"}
 #: Whose areas have coverage, tasks and a network.
-WITH_AREAS = OF_AREAS
+WITH_AREAS = OF_AREAS | {"WORKING_COMMITTEE"}
 CARING = OF_AREAS
 HEALTH = {"health", "careLevel", "needsCare"}
 PEOPLE = {"Member", "UnitCommunityPair"}
-AXES = {"ORIGINAL_UNIT": {"UNIT"}}
+AXES = {"ORIGINAL_UNIT": {"UNIT"}, "WORKING_COMMITTEE": {"RESIDENCE"}}
 
 
 def questions_of(role: str) -> list[str]:
@@ -20,6 +20,8 @@ def questions_of(role: str) -> list[str]:
         return list(about)
     if role == "ORIGINAL_UNIT":
         return [key for key, subject in about.items() if subject in PEOPLE and key != "MEMBER_CARE"]
+    if role == "WORKING_COMMITTEE":
+        return [key for key, subject in about.items() if subject not in PEOPLE]
     return []
 
 

@@ -11,7 +11,7 @@ from graph.coverage.kinds import Question, Reason
 from graph.coverage.questions import BY_KEY
 from tests.evaluator.asks import questions_of
 from tests.evaluator.pages import HOME, TASK, Args, Page, Place, Row, page
-from tests.evaluator.population import OwnReach, Reach, Spot, found, reach
+from tests.evaluator.population import Look, Spot, found, reach
 from tests.evaluator.scope import View
 from tests.evaluator.world import Node, nobody
 from tests.oracle.findings import Finding
@@ -88,7 +88,7 @@ def _name(node: Node | None) -> str | None:
     return str(node.cells["name"]) if node is not None else None
 
 
-def gaps(view: View, key: str, look: Reach | OwnReach, axis: Axis) -> list[Gap]:
+def gaps(view: View, key: str, look: Look, axis: Axis) -> list[Gap]:
     """Return the gaps of a question within a reach, in their order."""
     city = look.within[:CITY] if len(look.within) >= CITY else view.asker.code[:CITY]
     return [
@@ -108,7 +108,7 @@ class Answer:
     axis: Axis
 
     @property
-    def look(self) -> Reach | OwnReach:
+    def look(self) -> Look:
         """Return how far the question looks."""
         return reach(self.view, self.area)
 

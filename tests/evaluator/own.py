@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from tests.evaluator.world import Node, World
 from tests.oracle.facts import Facts
 from tests.oracle.places import CITY, EXTERNAL
 
-if TYPE_CHECKING:
-    from tests.evaluator.scope import Asker
-
 #: The nouns that hang on a member, and are seen with one.
 HANGING = {
+    "WORKING_COMMITTEE": {"TrainingRecord"},
     "ORIGINAL_UNIT": {
         "Consultation",
         "Registration",
@@ -24,42 +21,75 @@ HANGING = {
         "Exemplar",
     },
 }
+#: People, and what is recorded about them.
+NOT_FOR_COMMITTEES = {
+    *("Person", "ServiceDelivery", "Consultation", "Registration", "MemberFile", "AffiliationTransfer"),
+}
 FARTHEST = 9
+
+
+def zones(world: World, committee: str) -> tuple[str, ...]:
+    """Return the codes of the areas that a committee is responsible for."""
+    node = world.find("WorkingCommittee", committee)
+    return tuple(tie.target.id for tie in world.out(node, "RESPONSIBLE_FOR")) if node else ()
 
 
 @dataclass
 class Own:
-    """What one asker sees that has no area."""
+    """What one asker sees that has no area; `in_zone` tells what lies in the area of a committee."""
 
     world: World
-    asker: Asker
+    role: str
+    anchor: str
+    in_zone: Callable[[Node], bool]
     _rules: dict[str, Callable[[Node], bool]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._rules = {"ORIGINAL_UNIT": self._unit}
+        self._rules = {"ORIGINAL_UNIT": self._unit, "WORKING_COMMITTEE": self._committee}
 
     def sees(self, node: Node) -> bool:
         """Tell whether a node is seen that is not open to everybody."""
-        if node.label in HANGING.get(self.asker.role, ()):
+        if node.label in HANGING.get(self.role, ()):
             return any(tie.target.label == "Member" and self.sees(tie.target) for tie in self.world.out(node, "OF"))
-        return self._rules[self.asker.role](node)
+        return self._rules[self.role](node)
 
     def _ours(self, node: Node, *kinds: str) -> bool:
-        return any(tie.target.id == self.asker.anchor for tie in self.world.out(node, *kinds))
+        return any(tie.target.id == self.anchor for tie in self.world.out(node, *kinds))
 
     def _unit(self, node: Node) -> bool:
         if node.label == "Member":
             return self._ours(node, "RETIRED_FROM", "SERVED_BY")
         if node.label == "Branch":
             return self._under(node)
-        return self._ours(node, "OF") if node.label == "Docking" else node.id == self.asker.anchor
+        return self._ours(node, "OF") if node.label == "Docking" else node.id == self.anchor
+
+    def _committee(self, node: Node) -> bool:
+        """Tell whether an organisation lies in the area; of people, its secretaries and the committee's officials."""
+        out = self.world.out
+        match node.label:
+            case "Member":
+                return any(self.in_zone(tie.target) for tie in out(node, "SECRETARY_OF"))
+            case "Official":
+                groups = [tie.target for tie in out(node, "WORKS_IN")]
+                above = [tie.source.id for group in groups for tie in self.world.into(group, "HAS_GROUP")]
+                return self.anchor in above or self._ours(node, "HEADS")
+            case "Unit":
+                return any(self.in_zone_code(tie.target.id) for tie in out(node, "SEATED_IN"))
+            case "Exemplar":
+                return any(tie.target.label == "Branch" and self.in_zone(tie.target) for tie in out(node, "FOR"))
+            case label:
+                return label not in NOT_FOR_COMMITTEES and self.in_zone(node)
+
+    def in_zone_code(self, code: str) -> bool:
+        """Tell whether a place lies in the area of the committee."""
+        return code.startswith(zones(self.world, self.anchor))
 
     def _under(self, branch: Node) -> bool:
         """Tell whether somewhere above a branch stands the unit."""
         above = [branch]
         for _ in range(FARTHEST):
             above = [tie.target for each in above for tie in self.world.out(each, "UNDER")]
-            if self.asker.anchor in {each.id for each in above}:
+            if self.anchor in {each.id for each in above}:
                 return True
         return False
 

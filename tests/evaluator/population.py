@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.evaluator.own import city_of_unit, retired_or_managed
+from tests.evaluator.asks import WITH_AREAS
+from tests.evaluator.own import city_of_unit, retired_or_managed, zones
 from tests.evaluator.scope import View
 from tests.evaluator.world import World
 from tests.oracle.findings import Finding
-from tests.oracle.places import CHILD_LENGTH, COUNTY, EXTERNAL, UNKNOWN, Axis, Standing
+from tests.oracle.places import CHILD_LENGTH, CITY, COUNTY, EXTERNAL, UNKNOWN, Axis, Standing
 
 INSIDE, OUTSIDE, NOWHERE, REGISTERED, PROPOSED = range(5)
 COMMUNITY = 12
@@ -67,13 +68,40 @@ class OwnReach:
         return Spot(part, anchor, city_of_unit(facts, anchor))
 
 
-def reach(view: View, area: str | None, *, turn: bool = False) -> Reach | OwnReach:
+@dataclass(frozen=True)
+class ZoneReach:
+    """All areas that a committee is responsible for."""
+
+    codes: tuple[str, ...]
+    within: str = ""
+
+    def spot(self, finding: Finding, _axis: Axis) -> Spot | None:
+        """Return where a subject stands: in one of the areas, or of the city that is one, and nobody knows where."""
+        place = finding.standing.residence
+        if place.code is not None:
+            return Spot(INSIDE, place.code, place.code[:CITY]) if place.code.startswith(self.codes) else None
+        return Spot(NOWHERE, "", UNKNOWN) if (place.city or "").startswith(self.codes) else None
+
+
+Look = Reach | OwnReach | ZoneReach
+
+
+def own_members(view: View) -> list[tuple[Spot, str]]:
+    """Return whom an asker sees who has no area: a unit's retirees first, a committee's secretaries all together."""
+    if view.asker.role == "WORKING_COMMITTEE":
+        return [(Spot(INSIDE, "", ""), node.id) for node in view.world.all("Member") if view.sees(node)]
+    return [(spot, each.subject) for spot, each in found(view.world.members, OwnReach(view, turn=True), Axis.UNIT)]
+
+
+def reach(view: View, area: str | None, *, turn: bool = False) -> Look:
     """Return how far an asker looks in an area, or in all of the scope.
 
     Somebody's `turn` may be with everybody there, at home or by unit, whatever level the area has.
     """
     asker = view.asker
-    if not asker.of_area:
+    if asker.role == "WORKING_COMMITTEE" and area is None:
+        return ZoneReach(zones(view.world, asker.anchor))
+    if asker.role not in WITH_AREAS:
         return OwnReach(view, turn)
     return Reach(None if turn else area, asker.anchor if area is None else area, asker.bureau)
 
@@ -126,9 +154,7 @@ def _based(standing: Standing, look: Reach) -> Spot | None:
     return Spot(NOWHERE, "", UNKNOWN) if look.open and belongs else None
 
 
-def found(
-    subjects: list[Finding] | tuple[Finding, ...], look: Reach | OwnReach, axis: Axis
-) -> list[tuple[Spot, Finding]]:
+def found(subjects: list[Finding] | tuple[Finding, ...], look: Look, axis: Axis) -> list[tuple[Spot, Finding]]:
     """Return the subjects that belong, in the order of their spots and ids."""
     there = [(at, each) for each in subjects if (at := look.spot(each, axis)) is not None]
     return sorted(there, key=lambda pair: (pair[0].part, pair[0].key, pair[1].subject))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tests.evaluator.asks import CARING, OF_AREAS
-from tests.evaluator.own import Own
+from tests.evaluator.own import Own, zones
 from tests.evaluator.world import Node, Tie, World
 
 AREAS = {"Province", "City", "County", "Subdistrict", "Community"}
@@ -80,11 +80,11 @@ class Asker:
 
 @dataclass
 class Scope:
-    """What a role sees of the places that begin with a code."""
+    """What a role sees of the places that begin with one of some codes."""
 
     world: World
     role: str
-    code: str
+    codes: tuple[str, ...]
     _known: dict[str, bool] = field(default_factory=dict[str, bool])
 
     def sees(self, node: Node) -> bool:
@@ -126,10 +126,10 @@ class Scope:
         return node.label in special and special[node.label](node)
 
     def _above_or_below(self, area: Node) -> bool:
-        return area.id.startswith(self.code) or self.code.startswith(area.id)
+        return area.id.startswith(self.codes) or any(code.startswith(area.id) for code in self.codes)
 
     def _inside(self, area: Node) -> bool:
-        return area.label in AREAS and area.id.startswith(self.code)
+        return area.label in AREAS and area.id.startswith(self.codes)
 
     def _leads_in(self, ties: Iterable[Tie]) -> bool:
         return any(self._inside(tie.target) for tie in ties)
@@ -187,8 +187,9 @@ class View:
     own: Own = field(init=False)
 
     def __post_init__(self) -> None:
-        self.scope = Scope(self.world, self.asker.role, self.asker.anchor)
-        self.own = Own(self.world, self.asker)
+        self.scope = Scope(self.world, self.asker.role, (self.asker.anchor,))
+        in_zone = Scope(self.world, self.asker.role, zones(self.world, self.asker.anchor))
+        self.own = Own(self.world, self.asker.role, self.asker.anchor, in_zone.sees)
 
     def sees(self, node: Node) -> bool:
         """Tell whether the asker sees a node: a bureau that is anchored nowhere sees the whole store."""

@@ -24,5 +24,6 @@ COMMUNITIES: Askers = (
     Asker("COMMUNITY", "370784001003"),
 )
 UNITS: Askers = tuple(Asker("ORIGINAL_UNIT", each) for each in ("u-03", "u-01", "u-13", "u-10"))
+COMMITTEES: Askers = tuple(Asker("WORKING_COMMITTEE", each) for each in ("wc-02", "wc-01", "wc-03"))
 #: Those who stand together are answered by the same plans of Neo4j, so they ask the same queries.
-ASKERS: tuple[Askers, ...] = (WHOLE_STORE, BUREAUS, SUBDISTRICTS, COMMUNITIES, UNITS)
+ASKERS: tuple[Askers, ...] = (WHOLE_STORE, BUREAUS, SUBDISTRICTS, COMMUNITIES, UNITS, COMMITTEES)

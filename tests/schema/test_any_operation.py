@@ -44,6 +44,11 @@ REGISTERED = "MATCH (m:Member)-[:REGISTERED_WITH]->(k) WHERE k.code = $anchor RE
 PROPOSED = """MATCH (m:Member)<-[:OF]-(:Registration {status: 'PROPOSED'})-[:PROPOSED_TO]->(k)
     WHERE k.code = $anchor RETURN m.id AS id"""
 
+SECRETARIES = """MATCH (:WorkingCommittee {id: $anchor})-[:RESPONSIBLE_FOR]->(z)
+    MATCH (m:Member)-[:SECRETARY_OF]->(b)
+    WHERE EXISTS { (b)-[:BASED_IN]->(k) WHERE k.code STARTS WITH z.code }
+      OR EXISTS { (b)-[:UNDER*1..9]->()-[:BASED_IN|SEATED_IN|RESPONSIBLE_FOR]->(k) WHERE k.code STARTS WITH z.code }
+    RETURN m.id AS id"""
 OF_UNIT = "MATCH (m:Member)-[:RETIRED_FROM|SERVED_BY]->({id: $anchor}) RETURN m.id AS id"
 
 
@@ -61,6 +66,7 @@ ASKERS = (
     Asker("COUNTY_BUREAU", "370784", (HOMES, RETIREES)),
     Asker("SUBDISTRICT", "370784001", (HOMES,)),
     Asker("COMMUNITY", "370784001002", (HOMES, REGISTERED, PROPOSED)),
+    Asker("WORKING_COMMITTEE", "wc-02", (SECRETARIES,)),
     Asker("ORIGINAL_UNIT", "u-03", (OF_UNIT,)),
 )
 

@@ -114,3 +114,61 @@ def test_another_units_retiree_and_nobody_look_the_same(small_graph: Loaded) -> 
 
     assert (absent.data, absent.codes) == (hidden.data, hidden.codes)
     assert hidden.at("member") is None
+
+
+COMMITTEE = ("WORKING_COMMITTEE", "wc-02")
+
+
+def test_a_committee_sees_its_areas_organisations_and_of_people_the_secretaries(small_graph: Loaded) -> None:
+    query = """{ branches(first: 100) { edges { node { id affiliatedMembers { totalCount edges { node { id } } } } } }
+        consultations { totalCount } registrations { totalCount } persons { totalCount } }"""
+    told = asked(small_graph, COMMITTEE, query)
+    based = "MATCH (b:Branch)-[:BASED_IN]->(k) WHERE k.code STARTS WITH $id RETURN b.id"
+    secretaries = "MATCH (m)-[:SECRETARY_OF]->(b) WHERE b.id = $id RETURN m.id"
+    people_seen = people(small_graph, *COMMITTEE)
+
+    assert known(small_graph, based, "370784") == set(told.ids("branches"))
+    assert people_seen == {m for branch in told.ids("branches") for m in known(small_graph, secretaries, branch)}
+    assert people_seen
+    assert {0} == {told.at(each, "totalCount") for each in ("consultations", "registrations", "persons")}
+
+
+def test_a_committees_coverage_is_that_of_its_area(small_graph: Loaded) -> None:
+    numbers = "covered total exclusions { status count } gaps { totalCount }"
+    for question in ("COMMUNITY_LIAISON", "BRANCH_TERM", "COUNTY_SEVEN_HAVES"):
+        own = asked(small_graph, COMMITTEE, f"{{ coverage(question: {question}) {{ {numbers} }} }}")
+        area = f'{{ coverage(question: {question}, area: "370784") {{ {numbers} }} }}'
+
+        assert ask(small_graph, area).data["coverage"] == own.data["coverage"]
+        assert own.data == asked(small_graph, COMMITTEE, area).data
+
+
+def test_a_committees_turn_is_told(small_graph: Loaded) -> None:
+    query = "{ tasks(first: 100) { edges { node { question owner { role id } } } } }"
+    nodes = asked(small_graph, COMMITTEE, query).nodes("tasks")
+
+    assert [{"role": "WORKING_COMMITTEE", "id": "wc-02"}] * len(nodes) == [node["owner"] for node in nodes]
+    assert {"COMMUNITY_LIAISON", "BRANCH_TERM"} <= {node["question"] for node in nodes}
+    assert not {node["question"] for node in nodes} & {"MEMBER_TRIANGLE", "MEMBER_NEARBY_BRANCH"}
+
+
+@pytest.mark.parametrize("area", ["370724", "3707", "370799"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "query ($area: String!) { coverage(question: BRANCH_TERM, area: $area) { total gaps { totalCount } } }",
+        "query ($area: String!) { tasks(question: BRANCH_TERM, area: $area) { totalCount } }",
+        "query ($area: String!) { network(area: $area) { nodes { id } } }",
+    ],
+    ids=["coverage", "tasks", "network"],
+)
+def test_an_area_outside_a_committees_is_not_found(small_graph: Loaded, query: str, area: str) -> None:
+    told = asked(small_graph, COMMITTEE, query, area=area)
+
+    assert (["AREA_NOT_FOUND"], {}) == (told.codes, told.data)
+
+
+def test_a_committee_gets_no_numbers_about_members(small_graph: Loaded) -> None:
+    assert ["QUESTION_NOT_YOURS"] == asked(
+        small_graph, COMMITTEE, "{ coverage(question: MEMBER_FILE) { total } }"
+    ).codes
