@@ -48,5 +48,16 @@ _UNIT: Terms = {
     "Docking": (linked("-[:OF]->(o:Unit)"),),
     "Branch": (linked("-[:UNDER]->{{1,9}}(o:Unit)"),),
 }
+#: A branch secretary: the branch, its members, what it did and what was done about it.
+_BRANCH: Terms = {
+    "Branch": ITSELF,
+    "Member": (linked("-[:AFFILIATED_WITH|CO_MANAGED_BY]->(o:Branch)"),),
+    "Activity": (linked("<-[:HELD]-(o:Branch)"),),
+    "OrgChange": (linked("-[:OF]->(o:Branch)"),),
+    "SupervisionVisit": (linked("-[:TO]->(o:Branch)"),),
+    "AffiliationTransfer": (linked("-[:FROM|TO]->(o:Branch)"),),
+    "TrainingRecord": (linked("-[:OF]->()-[:SECRETARY_OF]->(o:Branch)"),),
+    **dict.fromkeys(("Grant", "DemonstrationSite", "Exemplar"), (linked("-[:FOR]->(o:Branch)"),)),
+}
 
-OWN: dict[Role, Terms] = {Role.ORIGINAL_UNIT: _UNIT}
+OWN: dict[Role, Terms] = {Role.ORIGINAL_UNIT: _UNIT, Role.BRANCH_SECRETARY: _BRANCH}

@@ -32,6 +32,7 @@ ANCHORS = {
     Role.ORIGINAL_UNIT: "Unit",
     Role.SUBDISTRICT: "Subdistrict",
     Role.COMMUNITY: "Community",
+    Role.BRANCH_SECRETARY: "Branch",
 }
 #: The roles whose scope is an area, told by a code that everything in it begins with.
 OF_AREAS = frozenset({Role.CITY_BUREAU, Role.COUNTY_BUREAU, Role.SUBDISTRICT, Role.COMMUNITY})

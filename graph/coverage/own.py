@@ -11,6 +11,7 @@ from graph.coverage.terms import counted
 from graph.scope import Role, seen
 
 _SEAT = "coalesce(head(COLLECT {{ MATCH ({u})-[:SEATED_IN]->(h:Area) RETURN left(h.code, 4) }}), 'EXTERNAL')"
+_PLACE = "coalesce(head(COLLECT {{ MATCH (x)-[:{}]->(h:Community) RETURN left(h.code, 4) }}), 'UNKNOWN')"
 _NOBODY = Segment(0, "MATCH (x:Member) WHERE false", "", "", "''", "'UNKNOWN'")
 
 
@@ -21,6 +22,10 @@ def own_segments(role: Role, subject: Subject, anchor: str) -> tuple[Segment, ..
             return (_pairs(anchor),)
         case Role.ORIGINAL_UNIT, _:
             return (_retired(anchor),)
+        case Role.BRANCH_SECRETARY, Subject.BRANCH:
+            return (
+                Segment(0, f"MATCH (x:Branch) WHERE x.id = {anchor}", "x.id", "", "x.id", _PLACE.format("BASED_IN")),
+            )
         case _:
             return (_NOBODY,)
 
@@ -28,6 +33,10 @@ def own_segments(role: Role, subject: Subject, anchor: str) -> tuple[Segment, ..
 def own_members(role: Role, anchor: str) -> tuple[Segment, ...]:
     """Return the segments of all members that a role sees."""
     match role:
+        case Role.BRANCH_SECRETARY:
+            branch = f"MATCH (b:Branch) WHERE b.id = {anchor}"
+            people = "MATCH (b)<-[:AFFILIATED_WITH|CO_MANAGED_BY]-(x:Member) WITH DISTINCT b, x"
+            return (Segment(0, branch, "b.id", people, "b.id", _PLACE.format("LIVES_IN")),)
         case Role.WORKING_COMMITTEE:
             secretaries = f"MATCH (b:Branch)<-[:SECRETARY_OF]-(x:Member) WHERE {seen(role, 'Branch', 'b', anchor)}"
             return (Segment(0, f"{secretaries} WITH DISTINCT x", "", "", "''", "'UNKNOWN'"),)

@@ -10,7 +10,7 @@ WITH_AREAS = OF_AREAS | {"WORKING_COMMITTEE"}
 CARING = OF_AREAS
 HEALTH = {"health", "careLevel", "needsCare"}
 PEOPLE = {"Member", "UnitCommunityPair"}
-AXES = {"ORIGINAL_UNIT": {"UNIT"}, "WORKING_COMMITTEE": {"RESIDENCE"}}
+AXES = {"ORIGINAL_UNIT": {"UNIT"}, "WORKING_COMMITTEE": {"RESIDENCE"}, "BRANCH_SECRETARY": {"RESIDENCE"}}
 
 
 def questions_of(role: str) -> list[str]:
@@ -22,6 +22,8 @@ def questions_of(role: str) -> list[str]:
         return [key for key, subject in about.items() if subject in PEOPLE and key != "MEMBER_CARE"]
     if role == "WORKING_COMMITTEE":
         return [key for key, subject in about.items() if subject not in PEOPLE]
+    if role == "BRANCH_SECRETARY":
+        return [key for key, subject in about.items() if subject == "Branch"]
     return []
 
 

@@ -21,6 +21,15 @@ HANGING = {
         "Exemplar",
     },
 }
+#: What hangs on a branch, by the ties that lead to it.
+OF_BRANCH = {
+    "OrgChange": ("OF",),
+    "SupervisionVisit": ("TO",),
+    "AffiliationTransfer": ("FROM", "TO"),
+    "Grant": ("FOR",),
+    "DemonstrationSite": ("FOR",),
+    "Exemplar": ("FOR",),
+}
 #: People, and what is recorded about them.
 NOT_FOR_COMMITTEES = {
     *("Person", "ServiceDelivery", "Consultation", "Registration", "MemberFile", "AffiliationTransfer"),
@@ -45,7 +54,11 @@ class Own:
     _rules: dict[str, Callable[[Node], bool]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._rules = {"ORIGINAL_UNIT": self._unit, "WORKING_COMMITTEE": self._committee}
+        self._rules = {
+            "ORIGINAL_UNIT": self._unit,
+            "WORKING_COMMITTEE": self._committee,
+            "BRANCH_SECRETARY": self._branch,
+        }
 
     def sees(self, node: Node) -> bool:
         """Tell whether a node is seen that is not open to everybody."""
@@ -79,6 +92,19 @@ class Own:
                 return any(tie.target.label == "Branch" and self.in_zone(tie.target) for tie in out(node, "FOR"))
             case label:
                 return label not in NOT_FOR_COMMITTEES and self.in_zone(node)
+
+    def _branch(self, node: Node) -> bool:
+        match node.label:
+            case "Branch":
+                return node.id == self.anchor
+            case "Member":
+                return self._ours(node, "AFFILIATED_WITH", "CO_MANAGED_BY")
+            case "Activity":
+                return self.anchor in {tie.source.id for tie in self.world.into(node, "HELD")}
+            case "TrainingRecord":
+                return any(self._ours(tie.target, "SECRETARY_OF") for tie in self.world.out(node, "OF"))
+            case label:
+                return self._ours(node, *OF_BRANCH.get(label, ()))
 
     def in_zone_code(self, code: str) -> bool:
         """Tell whether a place lies in the area of the committee."""

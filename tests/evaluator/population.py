@@ -62,6 +62,9 @@ class OwnReach:
     def spot(self, finding: Finding, _axis: Axis) -> Spot | None:
         """Return where a subject stands, or None where it does not belong."""
         facts, anchor = self.view.world.facts, self.view.asker.anchor
+        if self.view.asker.role == "BRANCH_SECRETARY":
+            base = finding.standing.residence.code
+            return Spot(INSIDE, anchor, base[:CITY] if base else UNKNOWN) if finding.subject == anchor else None
         part = retired_or_managed(facts, anchor, finding.subject)
         if part is None or (part and not self.turn):
             return None
@@ -87,9 +90,10 @@ Look = Reach | OwnReach | ZoneReach
 
 
 def own_members(view: View) -> list[tuple[Spot, str]]:
-    """Return whom an asker sees who has no area: a unit's retirees first, a committee's secretaries all together."""
-    if view.asker.role == "WORKING_COMMITTEE":
-        return [(Spot(INSIDE, "", ""), node.id) for node in view.world.all("Member") if view.sees(node)]
+    """Return whom an asker sees who has no area: a unit's retirees first, others' people all together."""
+    if view.asker.role != "ORIGINAL_UNIT":
+        key = "" if view.asker.role == "WORKING_COMMITTEE" else view.asker.anchor
+        return [(Spot(INSIDE, key, ""), node.id) for node in view.world.all("Member") if view.sees(node)]
     return [(spot, each.subject) for spot, each in found(view.world.members, OwnReach(view, turn=True), Axis.UNIT)]
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.model import LINKS, NOUNS
-from tests.schema.askers import ASKERS, BUREAUS, COMMITTEES, COMMUNITIES, SUBDISTRICTS, UNITS, WHOLE_STORE, Askers
+from tests.schema.askers import (
+    ASKERS,
+    BRANCHES,
+    BUREAUS,
+    COMMITTEES,
+    COMMUNITIES,
+    SUBDISTRICTS,
+    UNITS,
+    WHOLE_STORE,
+    Askers,
+)
 from tests.schema.examining import Query
 from tests.schema.input_values import met
 from tests.schema.operations import Operation
@@ -20,7 +30,10 @@ COVERAGE = """query ($area: String) { coverage(question: <QUESTION>, area: $area
 BY_HOME = ("MEMBER_TRIANGLE", "UNIT_COMMUNITY_DOCKING", "BRANCH_ACTIVITY", "SOCIETY_BRANCH", "CLAIM_RECONCILIATION")
 BY_SEAT = ("MEMBER_REGISTRATION", "UNIT_COMMUNITY_DOCKING")
 #: What those ask who have no area: each a question about each kind of subject that they see.
-OWN = tuple((UNITS, key, "UNIT") for key in BY_SEAT)
+OWN = (
+    *((UNITS, key, "UNIT") for key in BY_SEAT),
+    *((BRANCHES, key, "RESIDENCE") for key in ("BRANCH_ACTIVITY", "BRANCH_TERM")),
+)
 TASKS = """{ tasks(first: 100, question: UNIT_COMMUNITY_DOCKING) {
   totalCount edges { node { subject { ... on UnitCommunityPair { id } } owner { role id } reasons { code } } } }
   registration: tasks(first: 100, question: MEMBER_REGISTRATION) {

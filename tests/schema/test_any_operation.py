@@ -49,6 +49,7 @@ SECRETARIES = """MATCH (:WorkingCommittee {id: $anchor})-[:RESPONSIBLE_FOR]->(z)
     WHERE EXISTS { (b)-[:BASED_IN]->(k) WHERE k.code STARTS WITH z.code }
       OR EXISTS { (b)-[:UNDER*1..9]->()-[:BASED_IN|SEATED_IN|RESPONSIBLE_FOR]->(k) WHERE k.code STARTS WITH z.code }
     RETURN m.id AS id"""
+OF_BRANCH = "MATCH (m:Member)-[:AFFILIATED_WITH|CO_MANAGED_BY]->({id: $anchor}) RETURN m.id AS id"
 OF_UNIT = "MATCH (m:Member)-[:RETIRED_FROM|SERVED_BY]->({id: $anchor}) RETURN m.id AS id"
 
 
@@ -68,6 +69,7 @@ ASKERS = (
     Asker("COMMUNITY", "370784001002", (HOMES, REGISTERED, PROPOSED)),
     Asker("WORKING_COMMITTEE", "wc-02", (SECRETARIES,)),
     Asker("ORIGINAL_UNIT", "u-03", (OF_UNIT,)),
+    Asker("BRANCH_SECRETARY", "b-05", (OF_BRANCH,)),
 )
 
 

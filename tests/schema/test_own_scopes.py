@@ -172,3 +172,30 @@ def test_a_committee_gets_no_numbers_about_members(small_graph: Loaded) -> None:
     assert ["QUESTION_NOT_YOURS"] == asked(
         small_graph, COMMITTEE, "{ coverage(question: MEMBER_FILE) { total } }"
     ).codes
+
+
+SECRETARY = ("BRANCH_SECRETARY", "b-05")
+
+
+def test_a_branch_secretary_sees_the_branch_and_its_members(small_graph: Loaded) -> None:
+    members = "MATCH (m)-[:AFFILIATED_WITH|CO_MANAGED_BY]->(b) WHERE b.id = $id RETURN m.id"
+    query = "{ branches { edges { node { id } } } activities { edges { node { id } } } units { totalCount } }"
+    told = asked(small_graph, SECRETARY, query)
+
+    assert known(small_graph, members, "b-05") == people(small_graph, *SECRETARY)
+    assert people(small_graph, *SECRETARY)
+    assert (["b-05"], ["act-04", "act-05"], 0) == (
+        told.ids("branches"),
+        told.ids("activities"),
+        told.at("units", "totalCount"),
+    )
+
+
+def test_a_branch_secretary_asks_about_the_branch_alone(small_graph: Loaded) -> None:
+    query = """query ($key: CoverageQuestion!) { coverage(question: $key) { total gaps { edges { node {
+        subject { ... on Branch { id } } owner { role id } } } } } }"""
+    told = asked(small_graph, ("BRANCH_SECRETARY", "b-01"), query, key="BRANCH_ACTIVITY")
+
+    assert told.at("coverage", "total") == 1
+    assert ["QUESTION_NOT_YOURS"] == asked(small_graph, SECRETARY, query, key="MEMBER_REGISTRATION").codes
+    assert [] == asked(small_graph, SECRETARY, "{ tasks { edges { node { question } } } }").nodes("tasks")
