@@ -59,5 +59,22 @@ _BRANCH: Terms = {
     "TrainingRecord": (linked("-[:OF]->()-[:SECRETARY_OF]->(o:Branch)"),),
     **dict.fromkeys(("Grant", "DemonstrationSite", "Exemplar"), (linked("-[:FOR]->(o:Branch)"),)),
 }
+#: A provider: its assigned clients, whom it served or who need care where it offers an active project.
+_SERVED = linked("<-[:OF]-(:ServiceDelivery)-[:DELIVERED_BY]->(o:ServiceProvider)")
+_NEEDING = linked(
+    "-[:LIVES_IN]->(:Community)<-[:OFFERED_IN]-(:ServiceProject {{active: true}})<-[:OFFERS]-(o:ServiceProvider)"
+)
+_PROVIDER: Terms = {
+    "ServiceProvider": ITSELF,
+    "ServiceProject": (linked("<-[:OFFERS]-(o:ServiceProvider)"),),
+    "ServiceDelivery": (linked("-[:DELIVERED_BY]->(o:ServiceProvider)"),),
+    "Venue": (linked("<-[:PROVIDES_VENUE]-(o:ServiceProvider)"),),
+    "Member": (_SERVED, f"({{v}}.needsCare AND {{v}}.status = 'ACTIVE' AND {_NEEDING})"),
+    "Person": (_SERVED,),
+}
 
-OWN: dict[Role, Terms] = {Role.ORIGINAL_UNIT: _UNIT, Role.BRANCH_SECRETARY: _BRANCH}
+OWN: dict[Role, Terms] = {
+    Role.ORIGINAL_UNIT: _UNIT,
+    Role.BRANCH_SECRETARY: _BRANCH,
+    Role.SERVICE_PROVIDER: _PROVIDER,
+}

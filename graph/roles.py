@@ -33,6 +33,7 @@ ANCHORS = {
     Role.SUBDISTRICT: "Subdistrict",
     Role.COMMUNITY: "Community",
     Role.BRANCH_SECRETARY: "Branch",
+    Role.SERVICE_PROVIDER: "ServiceProvider",
 }
 #: The roles whose scope is an area, told by a code that everything in it begins with.
 OF_AREAS = frozenset({Role.CITY_BUREAU, Role.COUNTY_BUREAU, Role.SUBDISTRICT, Role.COMMUNITY})
@@ -41,7 +42,7 @@ UNANCHORED = frozenset({Role.CITY_BUREAU})
 #: Those who answer for units, and so see the retirees of their units beside the residents of their homes.
 BUREAUS = frozenset({Role.CITY_BUREAU, Role.COUNTY_BUREAU})
 #: Those who care for the people they see, or answer for their care: to all others, health is not told.
-CARING = OF_AREAS
+CARING = OF_AREAS | {Role.SERVICE_PROVIDER}
 SUBJECT_LENGTH = 255  # as OpenID Connect bounds `sub`
 
 

@@ -19,6 +19,7 @@ LIMITS = {
     Role.SUBDISTRICT: 100_000,
     Role.COMMUNITY: 100_000,
     Role.BRANCH_SECRETARY: 100_000,
+    Role.SERVICE_PROVIDER: 100_000,
 }
 #: What a count costs: it passes over everybody, and gives one number.
 COUNT = 100

@@ -24,8 +24,8 @@ class Asks:
 
 _EVERYTHING = Asks(QUESTIONS, tuple(Axis), areas=True)
 _NOTHING = Asks((), tuple(Axis), areas=False)
-#: A committee asks about organisations, a branch secretary about the branch. A unit asks about its own retirees, and
-#: of them nothing that tells health.
+#: A committee asks about organisations, a branch secretary about the branch, a provider about its clients' care. A unit
+#: asks about its own retirees, and of them nothing that tells health.
 _OWN = {
     Role.WORKING_COMMITTEE: Asks(
         tuple(each for each in QUESTIONS if each.subject not in PEOPLE), (Axis.RESIDENCE,), areas=True
@@ -36,6 +36,7 @@ _OWN = {
     Role.BRANCH_SECRETARY: Asks(
         tuple(each for each in QUESTIONS if each.subject is Subject.BRANCH), (Axis.RESIDENCE,), areas=False
     ),
+    Role.SERVICE_PROVIDER: Asks((CARE,), (Axis.RESIDENCE,), areas=False),
 }
 
 

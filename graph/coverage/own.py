@@ -23,9 +23,10 @@ def own_segments(role: Role, subject: Subject, anchor: str) -> tuple[Segment, ..
         case Role.ORIGINAL_UNIT, _:
             return (_retired(anchor),)
         case Role.BRANCH_SECRETARY, Subject.BRANCH:
-            return (
-                Segment(0, f"MATCH (x:Branch) WHERE x.id = {anchor}", "x.id", "", "x.id", _PLACE.format("BASED_IN")),
-            )
+            branch = f"MATCH (x:Branch) WHERE x.id = {anchor}"
+            return (Segment(0, branch, "x.id", "", "x.id", _PLACE.format("BASED_IN")),)
+        case Role.SERVICE_PROVIDER, _:
+            return _clients(anchor)
         case _:
             return (_NOBODY,)
 
@@ -33,6 +34,8 @@ def own_segments(role: Role, subject: Subject, anchor: str) -> tuple[Segment, ..
 def own_members(role: Role, anchor: str) -> tuple[Segment, ...]:
     """Return the segments of all members that a role sees."""
     match role:
+        case Role.SERVICE_PROVIDER:
+            return _clients(anchor)
         case Role.BRANCH_SECRETARY:
             branch = f"MATCH (b:Branch) WHERE b.id = {anchor}"
             people = "MATCH (b)<-[:AFFILIATED_WITH|CO_MANAGED_BY]-(x:Member) WITH DISTINCT b, x"
@@ -66,3 +69,17 @@ def _pairs(anchor: str) -> Segment:
         f"MATCH (u)<-[:RETIRED_FROM]-(m:Member)-[:LIVES_IN]->(k:Community) WHERE {counted('m')} WITH DISTINCT k, u AS x"
     )
     return Segment(0, _unit(anchor), "u.id", people, "x.id", _SEAT.format(u="x"), "x.id + '|' + k.code", pair=True)
+
+
+def _clients(anchor: str) -> tuple[Segment, ...]:
+    """Return those whom a provider served, then those who need care where it offers an active project."""
+    provider, line = f"MATCH (p:ServiceProvider) WHERE p.id = {anchor}", _PLACE.format("LIVES_IN")
+    served = "MATCH (p)<-[:DELIVERED_BY]-(:ServiceDelivery)-[:OF]->(x:Member) WITH DISTINCT p, x"
+    needing = """MATCH (p)-[:OFFERS]->(:ServiceProject {active: true})-[:OFFERED_IN]->(k:Community)
+MATCH (k)<-[:LIVES_IN]-(x:Member)
+WHERE x.needsCare AND x.status = 'ACTIVE' AND NOT EXISTS { (x)<-[:OF]-(:ServiceDelivery)-[:DELIVERED_BY]->(p) }
+WITH DISTINCT p, x"""
+    return (
+        Segment(0, provider, "p.id", served, "p.id", line),
+        Segment(1, provider, "p.id", needing, "p.id", line),
+    )

@@ -7,10 +7,13 @@ from graph.coverage.questions import BY_KEY
 OF_AREAS = {"CITY_BUREAU", "COUNTY_BUREAU", "SUBDISTRICT", "COMMUNITY"}
 #: Whose areas have coverage, tasks and a network.
 WITH_AREAS = OF_AREAS | {"WORKING_COMMITTEE"}
-CARING = OF_AREAS
+CARING = OF_AREAS | {"SERVICE_PROVIDER"}
 HEALTH = {"health", "careLevel", "needsCare"}
 PEOPLE = {"Member", "UnitCommunityPair"}
-AXES = {"ORIGINAL_UNIT": {"UNIT"}, "WORKING_COMMITTEE": {"RESIDENCE"}, "BRANCH_SECRETARY": {"RESIDENCE"}}
+AXES = {
+    "ORIGINAL_UNIT": {"UNIT"},
+    **{role: {"RESIDENCE"} for role in ("WORKING_COMMITTEE", "BRANCH_SECRETARY", "SERVICE_PROVIDER")},
+}
 
 
 def questions_of(role: str) -> list[str]:
@@ -24,7 +27,7 @@ def questions_of(role: str) -> list[str]:
         return [key for key, subject in about.items() if subject not in PEOPLE]
     if role == "BRANCH_SECRETARY":
         return [key for key, subject in about.items() if subject == "Branch"]
-    return []
+    return ["MEMBER_CARE"] if role == "SERVICE_PROVIDER" else []
 
 
 def axes_of(role: str) -> set[str]:

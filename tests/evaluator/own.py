@@ -35,6 +35,7 @@ NOT_FOR_COMMITTEES = {
     *("Person", "ServiceDelivery", "Consultation", "Registration", "MemberFile", "AffiliationTransfer"),
 }
 FARTHEST = 9
+SERVED, NEEDING = 0, 1
 
 
 def zones(world: World, committee: str) -> tuple[str, ...]:
@@ -58,6 +59,7 @@ class Own:
             "ORIGINAL_UNIT": self._unit,
             "WORKING_COMMITTEE": self._committee,
             "BRANCH_SECRETARY": self._branch,
+            "SERVICE_PROVIDER": self._provider,
         }
 
     def sees(self, node: Node) -> bool:
@@ -106,6 +108,18 @@ class Own:
             case label:
                 return self._ours(node, *OF_BRANCH.get(label, ()))
 
+    def _provider(self, node: Node) -> bool:
+        match node.label:
+            case "Member":
+                return client(self.world, self.anchor, node) is not None
+            case "Person":
+                return client(self.world, self.anchor, node) == SERVED
+            case "ServiceDelivery":
+                return self._ours(node, "DELIVERED_BY")
+            case _:
+                towards = self.world.into(node, "OFFERS", "PROVIDES_VENUE")
+                return self.anchor in {node.id, *(tie.source.id for tie in towards)}
+
     def in_zone_code(self, code: str) -> bool:
         """Tell whether a place lies in the area of the committee."""
         return code.startswith(zones(self.world, self.anchor))
@@ -128,6 +142,19 @@ def retired_or_managed(facts: Facts, unit: str, subject: str) -> int | None:
     if facts.original_unit(who) == unit:
         return 0
     return 1 if facts.target(who, "SERVED_BY", "Unit") == unit else None
+
+
+def client(world: World, provider: str, person: Node) -> int | None:
+    """Return SERVED for whom a provider served, NEEDING for who needs care where it offers a project, else None."""
+    deliveries = [tie.source for tie in world.into(person, "OF") if tie.source.label == "ServiceDelivery"]
+    if any(tie.target.id == provider for each in deliveries for tie in world.out(each, "DELIVERED_BY")):
+        return SERVED
+    if not person.cells.get("needsCare") or person.cells["status"] != "ACTIVE":
+        return None
+    homes = [tie.target for tie in world.out(person, "LIVES_IN")]
+    projects = [tie.source for home in homes for tie in world.into(home, "OFFERED_IN")]
+    offered = [tie.source.id for each in projects if each.cells["active"] for tie in world.into(each, "OFFERS")]
+    return NEEDING if provider in offered else None
 
 
 def city_of_unit(facts: Facts, unit: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.evaluator.asks import WITH_AREAS
-from tests.evaluator.own import city_of_unit, retired_or_managed, zones
+from tests.evaluator.own import city_of_unit, client, retired_or_managed, zones
 from tests.evaluator.scope import View
 from tests.evaluator.world import World
 from tests.oracle.findings import Finding
@@ -65,6 +65,10 @@ class OwnReach:
         if self.view.asker.role == "BRANCH_SECRETARY":
             base = finding.standing.residence.code
             return Spot(INSIDE, anchor, base[:CITY] if base else UNKNOWN) if finding.subject == anchor else None
+        if self.view.asker.role == "SERVICE_PROVIDER":
+            part = client(self.view.world, anchor, self.view.world.nodes[finding.subject])
+            home = finding.standing.residence.code
+            return None if part is None else Spot(part, anchor, home[:CITY] if home else UNKNOWN)
         part = retired_or_managed(facts, anchor, finding.subject)
         if part is None or (part and not self.turn):
             return None
@@ -90,8 +94,8 @@ Look = Reach | OwnReach | ZoneReach
 
 
 def own_members(view: View) -> list[tuple[Spot, str]]:
-    """Return whom an asker sees who has no area: a unit's retirees first, others' people all together."""
-    if view.asker.role != "ORIGINAL_UNIT":
+    """Return whom an asker sees who has no area: a unit's retirees and the served first, others' all together."""
+    if view.asker.role not in {"ORIGINAL_UNIT", "SERVICE_PROVIDER"}:
         key = "" if view.asker.role == "WORKING_COMMITTEE" else view.asker.anchor
         return [(Spot(INSIDE, key, ""), node.id) for node in view.world.all("Member") if view.sees(node)]
     return [(spot, each.subject) for spot, each in found(view.world.members, OwnReach(view, turn=True), Axis.UNIT)]

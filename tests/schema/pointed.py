@@ -11,6 +11,7 @@ from tests.schema.askers import (
     BUREAUS,
     COMMITTEES,
     COMMUNITIES,
+    PROVIDERS,
     SUBDISTRICTS,
     UNITS,
     WHOLE_STORE,
@@ -33,6 +34,7 @@ BY_SEAT = ("MEMBER_REGISTRATION", "UNIT_COMMUNITY_DOCKING")
 OWN = (
     *((UNITS, key, "UNIT") for key in BY_SEAT),
     *((BRANCHES, key, "RESIDENCE") for key in ("BRANCH_ACTIVITY", "BRANCH_TERM")),
+    (PROVIDERS, "MEMBER_CARE", "RESIDENCE"),
 )
 TASKS = """{ tasks(first: 100, question: UNIT_COMMUNITY_DOCKING) {
   totalCount edges { node { subject { ... on UnitCommunityPair { id } } owner { role id } reasons { code } } } }

@@ -50,6 +50,9 @@ SECRETARIES = """MATCH (:WorkingCommittee {id: $anchor})-[:RESPONSIBLE_FOR]->(z)
       OR EXISTS { (b)-[:UNDER*1..9]->()-[:BASED_IN|SEATED_IN|RESPONSIBLE_FOR]->(k) WHERE k.code STARTS WITH z.code }
     RETURN m.id AS id"""
 OF_BRANCH = "MATCH (m:Member)-[:AFFILIATED_WITH|CO_MANAGED_BY]->({id: $anchor}) RETURN m.id AS id"
+SERVED = "MATCH (m:Member)<-[:OF]-()-[:DELIVERED_BY]->({id: $anchor}) RETURN m.id AS id"
+NEEDING = """MATCH (m:Member {needsCare: true})-[:LIVES_IN]->()<-[:OFFERED_IN]-({active: true})<-[:OFFERS]-(s)
+    WHERE s.id = $anchor RETURN m.id AS id"""
 OF_UNIT = "MATCH (m:Member)-[:RETIRED_FROM|SERVED_BY]->({id: $anchor}) RETURN m.id AS id"
 
 
@@ -70,6 +73,7 @@ ASKERS = (
     Asker("WORKING_COMMITTEE", "wc-02", (SECRETARIES,)),
     Asker("ORIGINAL_UNIT", "u-03", (OF_UNIT,)),
     Asker("BRANCH_SECRETARY", "b-05", (OF_BRANCH,)),
+    Asker("SERVICE_PROVIDER", "sp-03", (SERVED, NEEDING)),
 )
 
 

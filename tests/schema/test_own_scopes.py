@@ -199,3 +199,46 @@ def test_a_branch_secretary_asks_about_the_branch_alone(small_graph: Loaded) -> 
     assert told.at("coverage", "total") == 1
     assert ["QUESTION_NOT_YOURS"] == asked(small_graph, SECRETARY, query, key="MEMBER_REGISTRATION").codes
     assert [] == asked(small_graph, SECRETARY, "{ tasks { edges { node { question } } } }").nodes("tasks")
+
+
+PROVIDER = ("SERVICE_PROVIDER", "sp-03")
+#: Whom it served, and who needs care where it offers an active project.
+CLIENTS = """MATCH (s:ServiceProvider {id: $id})
+    MATCH (m:Member) WHERE EXISTS { (m)<-[:OF]-(:ServiceDelivery)-[:DELIVERED_BY]->(s) }
+      OR m.needsCare AND m.status = 'ACTIVE'
+        AND EXISTS { (m)-[:LIVES_IN]->()<-[:OFFERED_IN]-(:ServiceProject {active: true})<-[:OFFERS]-(s) }
+    RETURN m.id"""
+
+
+def test_a_provider_sees_its_assigned_clients_only(small_graph: Loaded) -> None:
+    seen = {each: people(small_graph, "SERVICE_PROVIDER", each) for each in ("sp-01", "sp-02", "sp-03", "sp-04")}
+
+    assert {each: known(small_graph, CLIENTS, each) for each in seen} == seen
+    assert set() == seen["sp-02"]
+    assert all(seen[each] for each in ("sp-01", "sp-03", "sp-04"))
+
+
+def test_a_provider_is_told_the_health_that_it_cares_for(small_graph: Loaded) -> None:
+    query = "{ members(where: {needsCare: {eq: true}}) { edges { node { needsCare deliveries { totalCount } } } } }"
+    told = asked(small_graph, PROVIDER, query)
+
+    assert told.nodes("members")
+    assert [] == told.codes
+
+
+def test_a_provider_sees_only_its_own_deliveries(small_graph: Loaded) -> None:
+    query = "{ serviceDeliveries { edges { node { id } } } consultations { totalCount } }"
+    own = "MATCH (d)-[:DELIVERED_BY]->(s) WHERE s.id = $id RETURN d.id"
+    told = asked(small_graph, PROVIDER, query)
+
+    assert known(small_graph, own, "sp-03") == set(told.ids("serviceDeliveries"))
+    assert told.at("consultations", "totalCount") == 0
+
+
+def test_a_providers_coverage_is_its_clients_care(small_graph: Loaded) -> None:
+    gaps = "gaps(first: 100) { edges { node { subject { ... on Member { id } } } } }"
+    told = asked(small_graph, PROVIDER, f"{{ coverage(question: MEMBER_CARE) {{ total {gaps} }} }}")
+    subjects = cast("list[dict[str, dict[str, str]]]", told.nodes("coverage", "gaps"))
+
+    assert {each["subject"]["id"] for each in subjects} <= people(small_graph, *PROVIDER)
+    assert subjects
