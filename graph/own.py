@@ -77,4 +77,7 @@ OWN: dict[Role, Terms] = {
     Role.ORIGINAL_UNIT: _UNIT,
     Role.BRANCH_SECRETARY: _BRANCH,
     Role.SERVICE_PROVIDER: _PROVIDER,
+    # Duties are kept apart (三员分立): these look after the system, and see nobody in it.
+    Role.AUDITOR: {},
+    Role.SYSTEM_ADMIN: {},
 }

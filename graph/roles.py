@@ -34,11 +34,13 @@ ANCHORS = {
     Role.COMMUNITY: "Community",
     Role.BRANCH_SECRETARY: "Branch",
     Role.SERVICE_PROVIDER: "ServiceProvider",
+    Role.AUDITOR: "City",
+    Role.SYSTEM_ADMIN: "City",
 }
 #: The roles whose scope is an area, told by a code that everything in it begins with.
 OF_AREAS = frozenset({Role.CITY_BUREAU, Role.COUNTY_BUREAU, Role.SUBDISTRICT, Role.COMMUNITY})
-#: The roles that may have no anchor: the whole store.
-UNANCHORED = frozenset({Role.CITY_BUREAU})
+#: The roles that may have no anchor: a bureau of the whole store, and those who see nobody anywhere.
+UNANCHORED = frozenset({Role.CITY_BUREAU, Role.AUDITOR, Role.SYSTEM_ADMIN})
 #: Those who answer for units, and so see the retirees of their units beside the residents of their homes.
 BUREAUS = frozenset({Role.CITY_BUREAU, Role.COUNTY_BUREAU})
 #: Those who care for the people they see, or answer for their care: to all others, health is not told.
@@ -109,16 +111,10 @@ def principal(role: str, anchor: str | None, subject: str = "") -> Principal:
     if role not in set(Role):
         raise Refused(
             "ROLE_UNKNOWN",
-            f"没有角色“{role}”；可用：{'、'.join(ANCHORS)}",
-            f'There is no role "{role}"; use one of {", ".join(ANCHORS)}',
+            f"没有角色“{role}”；可用：{'、'.join(Role)}",
+            f'There is no role "{role}"; use one of {", ".join(Role)}',
         )
     known = Role(role)
-    if known not in ANCHORS:
-        raise Refused(
-            "ROLE_NOT_GRANTED",
-            f"角色 {known} 尚未开放；可用：{'、'.join(ANCHORS)}",
-            f"Role {known} is not granted yet; use one of {', '.join(ANCHORS)}",
-        )
     if anchor is None and known in UNANCHORED:
         return Principal(known, subject=subject)
     noun = noun_of(anchor or "")

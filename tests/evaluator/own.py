@@ -60,6 +60,8 @@ class Own:
             "WORKING_COMMITTEE": self._committee,
             "BRANCH_SECRETARY": self._branch,
             "SERVICE_PROVIDER": self._provider,
+            "AUDITOR": lambda _node: False,
+            "SYSTEM_ADMIN": lambda _node: False,
         }
 
     def sees(self, node: Node) -> bool:

@@ -27,6 +27,8 @@ UNITS: Askers = tuple(Asker("ORIGINAL_UNIT", each) for each in ("u-03", "u-01", 
 COMMITTEES: Askers = tuple(Asker("WORKING_COMMITTEE", each) for each in ("wc-02", "wc-01", "wc-03"))
 BRANCHES: Askers = tuple(Asker("BRANCH_SECRETARY", each) for each in ("b-05", "b-01", "b-06", "b-11"))
 PROVIDERS: Askers = tuple(Asker("SERVICE_PROVIDER", each) for each in ("sp-03", "sp-01", "sp-04", "sp-02"))
+AUDITORS: Askers = (Asker("AUDITOR", "3707"), Asker("AUDITOR"))
+ADMINS: Askers = (Asker("SYSTEM_ADMIN"), Asker("SYSTEM_ADMIN", "3707"))
 #: Those who stand together are answered by the same plans of Neo4j, so they ask the same queries.
 ASKERS: tuple[Askers, ...] = (
     WHOLE_STORE,
@@ -37,4 +39,6 @@ ASKERS: tuple[Askers, ...] = (
     COMMITTEES,
     BRANCHES,
     PROVIDERS,
+    AUDITORS,
+    ADMINS,
 )

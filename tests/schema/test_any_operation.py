@@ -74,6 +74,8 @@ ASKERS = (
     Asker("ORIGINAL_UNIT", "u-03", (OF_UNIT,)),
     Asker("BRANCH_SECRETARY", "b-05", (OF_BRANCH,)),
     Asker("SERVICE_PROVIDER", "sp-03", (SERVED, NEEDING)),
+    Asker("AUDITOR", "3707", ()),
+    Asker("SYSTEM_ADMIN", None, ()),
 )
 
 

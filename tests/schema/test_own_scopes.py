@@ -4,6 +4,9 @@ from typing import Any, cast
 
 import pytest
 
+from graph.errors import Refused
+from graph.model import NOUNS
+from graph.roles import principal
 from tests.conftest import Loaded
 from tests.schema.asking import Told, ask, people
 
@@ -242,3 +245,46 @@ def test_a_providers_coverage_is_its_clients_care(small_graph: Loaded) -> None:
 
     assert {each["subject"]["id"] for each in subjects} <= people(small_graph, *PROVIDER)
     assert subjects
+
+
+@pytest.mark.parametrize("role", ["AUDITOR", "SYSTEM_ADMIN"])
+@pytest.mark.parametrize("anchor", [None, "3707"])
+def test_who_looks_after_the_system_sees_nobody_in_it(small_graph: Loaded, role: str, anchor: str | None) -> None:
+    closed = [noun.plural for noun in NOUNS if noun.label not in OPEN]
+    for at in range(0, len(closed), 15):
+        some = closed[at : at + 15]
+        told = ask(small_graph, f"{{ {' '.join(f'{each} {{ totalCount }}' for each in some)} }}", role, anchor)
+
+        assert {each: {"totalCount": 0} for each in some} == told.data
+    assert ask(small_graph, '{ search(text: "和") { ... on Member { id } } }', role, anchor).at("search") == []
+    public = ask(small_graph, "{ areas { totalCount } policyDocuments { totalCount } }", role, anchor)
+    assert public.at("areas", "totalCount") == len(known(small_graph, "MATCH (a:Area) RETURN a.id", ""))
+    assert public.at("policyDocuments", "totalCount") == 1
+    assert ["QUESTION_NOT_YOURS"] == ask(small_graph, "{ coverageOverview { total } }", role, anchor).codes
+    assert ["QUESTION_NOT_YOURS"] == ask(small_graph, "{ tasks { totalCount } }", role, anchor).codes
+
+
+#: What is public, and holds nobody.
+OPEN = {*("Province", "City", "County", "Subdistrict", "Community"), *("Skill", "PolicyDocument", "Practice")}
+
+
+@pytest.mark.parametrize(
+    ("role", "anchor", "told"),
+    [
+        ("ORIGINAL_UNIT", "370784", "u-"),
+        ("ORIGINAL_UNIT", None, "u-"),
+        ("WORKING_COMMITTEE", "u-03", "wc-"),
+        ("BRANCH_SECRETARY", "wc-01", "b-"),
+        ("SERVICE_PROVIDER", "sp-", "sp-"),
+        ("AUDITOR", "370784", "4 digits"),
+    ],
+)
+def test_an_anchor_has_to_fit_the_role(role: str, anchor: str | None, told: str) -> None:
+    with pytest.raises(Refused, match=told) as refusal:
+        principal(role, anchor)
+
+    assert "ANCHOR_WRONG" == refusal.value.code
+
+
+def test_two_of_one_role_share_a_plan() -> None:
+    assert principal("ORIGINAL_UNIT", "u-03").shape == principal("ORIGINAL_UNIT", "u-00000012").shape
