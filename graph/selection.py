@@ -32,7 +32,7 @@ class Given:
         return Given((*self.path, step))
 
 
-#: The code that the principal is anchored at ("" for the whole store), and the day of the answers.
+#: The code or id that the principal is anchored at ("" for the whole store), and the day of the answers.
 ANCHOR = Given(("@anchor",))
 DAY = Given(("@day",))
 

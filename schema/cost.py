@@ -11,7 +11,18 @@ from graph.scope import Role
 from graph.selection import Field, Values, resolved
 
 #: The most that one operation of a role may cost: the wider the scope, the more there is to ask about.
-LIMITS = {Role.CITY_BUREAU: 400_000, Role.COUNTY_BUREAU: 200_000, Role.SUBDISTRICT: 100_000, Role.COMMUNITY: 100_000}
+LIMITS = {
+    Role.CITY_BUREAU: 400_000,
+    Role.COUNTY_BUREAU: 200_000,
+    Role.WORKING_COMMITTEE: 200_000,
+    Role.ORIGINAL_UNIT: 100_000,
+    Role.SUBDISTRICT: 100_000,
+    Role.COMMUNITY: 100_000,
+    Role.BRANCH_SECRETARY: 100_000,
+    Role.SERVICE_PROVIDER: 100_000,
+    Role.AUDITOR: 50_000,
+    Role.SYSTEM_ADMIN: 50_000,
+}
 #: What a count costs: it passes over everybody, and gives one number.
 COUNT = 100
 COUNTED = {"totalCount", "covered", "total", "rate", "breakdown", "exclusions"}
@@ -78,7 +89,7 @@ def _rows(field: Field) -> object:
 
 def told(cost: Cost, role: Role, values: Values) -> Mapping[str, int]:
     """Return what an operation costs and may cost; Refused where it is too much."""
-    requested, limit = cost.of(values), LIMITS.get(role, min(LIMITS.values()))
+    requested, limit = cost.of(values), LIMITS[role]
     if requested > limit:
         where = cost.heaviest(values)
         raise Refused(

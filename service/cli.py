@@ -56,7 +56,7 @@ def parser() -> Parser:
     )
     token = commands.add_parser("token", help="签发令牌 / issue a token")
     token.add_argument("--role", required=True, help=f"角色 / the role: {', '.join(role.value for role in Role)}")
-    token.add_argument("--anchor", help="范围代码，如 370784 / the scope's code, such as 370784")
+    token.add_argument("--anchor", help="范围：代码或编号 / the scope: a code or an id, as 370784 or u-03")
     token.add_argument(
         "--subject", default="", help="主体：谁用它，留作记录 / the subject: who uses it, for the record"
     )

@@ -129,6 +129,6 @@ class Provider:
             return said
         raise Refused(
             "ANCHOR_WRONG",
-            f"令牌的声明 {self._anchor_claim} 须为一个区划代码，写成文本",
-            f"The token's claim {self._anchor_claim} has to be one division code, as text",
+            f"令牌的声明 {self._anchor_claim} 须为一个区划代码或编号，写成文本",
+            f"The token's claim {self._anchor_claim} has to be one division code or id, as text",
         )

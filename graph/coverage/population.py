@@ -6,10 +6,11 @@ Each begins at an ordered index, so that a page stops early.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.coverage.kinds import Axis, Subject
 from graph.coverage.terms import counted
+from graph.own import in_zone
 
 #: Digits of a code one level below the area asked.
 CHILD_DIGITS = {0: 4, 2: 4, 4: 6, 6: 9, 9: 12, 12: 12}
@@ -38,7 +39,7 @@ class Reach:
     """How far a question looks: an area asked, or all that the principal sees.
 
     `asked` is the length of the code asked (None: none was), `bounded` tells that something bounds it; `within` and
-    `digits` are parameters.
+    `digits` are parameters. `zoned` tells that `within` is no code but a committee's id: its areas are looked at.
     """
 
     asked: int | None
@@ -46,6 +47,7 @@ class Reach:
     within: str
     digits: str
     sees_units: bool
+    zoned: bool = False
 
     @property
     def whole(self) -> bool:
@@ -70,19 +72,28 @@ class Segment:
     line: str
     id: str = "x.id"
     pair: bool = False
+    repeats: bool = False
 
 
 def segments(subject: Subject, axis: Axis, reach: Reach) -> tuple[Segment, ...]:
-    """Return the segments of a subject's population on an axis, in the order they are read."""
+    """Return the segments of a subject's population on an axis, in the order they are read.
+
+    The areas of a committee may lie in one another, so that the same anchor is found repeatedly.
+    """
+    found = _segments(subject, axis, reach)
+    return tuple(replace(each, repeats=True) for each in found) if reach.zoned else found
+
+
+def _segments(subject: Subject, axis: Axis, reach: Reach) -> tuple[Segment, ...]:
     match subject:
         case Subject.MEMBER | Subject.PAIR:
             pair = subject is Subject.PAIR
             return _by_home(reach, pair=pair) if axis is Axis.RESIDENCE else _by_seat(reach, pair=pair)
         case Subject.COMMUNITY | Subject.COUNTY:
-            anchor = f"MATCH (x:{subject}) WHERE x.code STARTS WITH {reach.within}"
+            anchor = _areas(f"x:{subject}", reach)
             return (Segment(0, anchor, "x.code", "", "x.code", f"left(x.code, {reach.digits})"),)
         case Subject.CLAIM:
-            anchor = f"MATCH (c:City) WHERE c.code STARTS WITH {reach.within}"
+            anchor = _areas("c:City", reach)
             return (
                 Segment(0, anchor, "c.code", "MATCH (c)<-[:FOR]-(x:Claim)", "c.code", f"left(c.code, {reach.digits})"),
             )
@@ -93,11 +104,20 @@ def segments(subject: Subject, axis: Axis, reach: Reach) -> tuple[Segment, ...]:
 
 
 def _homes(reach: Reach) -> str:
-    return f"MATCH (k:Community) WHERE k.code STARTS WITH {reach.within}"
+    return _areas("k:Community", reach)
 
 
 def _seats(reach: Reach) -> str:
-    return f"MATCH (s:City|County) WHERE s.code STARTS WITH {reach.within}"
+    return _areas("s:City|County", reach)
+
+
+def _areas(node: str, reach: Reach) -> str:
+    """Return the MATCH of the areas looked at; it ends where the index on their codes is read."""
+    name = node.partition(":")[0]
+    if not reach.zoned:
+        return f"MATCH ({node}) WHERE {name}.code STARTS WITH {reach.within}"
+    zones = f"MATCH (wc:WorkingCommittee)-[:RESPONSIBLE_FOR]->(zone:Area) WHERE wc.id = {reach.within}"
+    return f"{zones}\nMATCH ({node}) WHERE {name}.code STARTS WITH zone.code"
 
 
 def _outside(area: str, reach: Reach) -> str:
@@ -212,7 +232,8 @@ def _based(reach: Reach, label: str, city: str) -> tuple[Segment, ...]:
         return (own,)
     unbased = f"MATCH (x:{label}) WHERE NOT EXISTS {{ (x)-[:BASED_IN]->(:Community) }}"
     if not reach.whole:
-        unbased += f" AND {city} STARTS WITH {reach.within}"
+        inside = in_zone(city, reach.within) if reach.zoned else f"{city} STARTS WITH {reach.within}"
+        unbased += f" AND {inside}"
     return (own, Segment(2, unbased, "", "", "''", "'UNKNOWN'"))
 
 

@@ -57,7 +57,7 @@ class Property:
     `plan` marks a day that may lie ahead (a term's end); any other day is today or earlier.
     `check` returns what is wrong with a value, or None. `mask` makes the property *sealed*: it is encrypted before it
     reaches the graph, read only as `mask(value)`, and stands in no filter, order or search. `matched` keeps a
-    keyed hash.
+    keyed hash. `caring` marks what tells health: only who cares for the person is told.
     """
 
     name: str
@@ -71,6 +71,7 @@ class Property:
     check: Callable[[str], str | None] | None = None
     mask: Callable[[str], str] | None = None
     matched: bool = False
+    caring: bool = False
 
     @property
     def sealed(self) -> bool:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from graph.coverage import asked as allowed
 from graph.coverage.kinds import Axis, Question, Subject
+from graph.coverage.own import own_segments, turn_segments
 from graph.coverage.population import CHILD_DIGITS, COUNTY_DIGITS, Reach, Segment, segments
 from graph.errors import Refused
 from graph.model.codes import area_level
+from graph.own import in_zone
 from graph.reads.build import Build
 from graph.reads.values import Root, Value
 from graph.reads.writing import Rows
+from graph.roles import Role
 
 CITY_DIGITS = 4
 
@@ -22,7 +26,8 @@ class Asked:
     """An area and an axis that a question may be asked of, as the principal may ask it.
 
     `area` is the argument, `reach` that with the anchor; the parameters `within` and `city` follow from both. `city`
-    is the one that owners are sought in, "" where none is asked: Neo4j would plan a null apart from a text.
+    is the one that owners are sought in, "" where none is asked: Neo4j would plan a null apart from a text. A role
+    with a population of its `own` has no area.
     """
 
     area: object
@@ -31,6 +36,8 @@ class Asked:
     reach: list[object]
     population: Reach
     city: str
+    own: Role | None = None
+    tasks: bool = False
 
     @property
     def within(self) -> str:
@@ -39,7 +46,9 @@ class Asked:
 
     def segments(self, subject: Subject) -> tuple[Segment, ...]:
         """Return the ordered segments of a subject's population."""
-        return segments(subject, self.axis, self.population)
+        if self.own is None:
+            return segments(subject, self.axis, self.population)
+        return (turn_segments if self.tasks else own_segments)(self.own, subject, self.within)
 
 
 def no_area(code: object) -> Refused:
@@ -74,10 +83,13 @@ def _city(reach: object) -> str:
 
 
 def ask(build: Build, area: object, axis: Axis, *, tasks: bool = False) -> Asked:
-    """Check an area and an axis; Refused with AREA_NOT_FOUND or AXIS_NOT_HERE.
+    """Check an area and an axis; Refused with AREA_NOT_FOUND, AREA_NOT_HERE or AXIS_NOT_HERE.
 
     `tasks` looks at everybody an owner of that area may have a turn with: its homes and its units together.
     """
+    own = None if allowed.asks(build.role).areas else build.role
+    zoned = area is None and build.role is Role.WORKING_COMMITTEE
+    allowed.check(build.role, area, None if tasks else axis)
     level = None if area is None else cast("int", build.look(area, length))
     if axis is Axis.UNIT and (build.shape.digits if level is None else level) > COUNTY_DIGITS:
         raise Refused(
@@ -85,29 +97,42 @@ def ask(build: Build, area: object, axis: Axis, *, tasks: bool = False) -> Asked
             "单位口径只到县市区：请改用 RESIDENCE，或查询上级地区",
             "The UNIT axis ends at the county: ask RESIDENCE, or the area above",
         )
-    reach = [area, build.anchor]
+    reach = [area, build.code]
     population = Reach(
         None if tasks else level,
-        level is not None or bool(build.shape.digits),
-        build.value(reach, inside),
+        level is not None or build.shape.bounded,
+        build.value(build.anchor) if own or zoned else build.value(reach, inside),
         build.value(CHILD_DIGITS[level or 0]),
         build.shape.sees_units,
+        zoned,
     )
-    return Asked(None if tasks else area, None if tasks else level, axis, reach, population, build.value(reach, _city))
+    city, shown = build.value(reach, _city), [area, build.anchor]
+    return Asked(None if tasks else area, None if tasks else level, axis, shown, population, city, own, tasks)
 
 
-def in_area(build: Build, area: object, root: Root) -> Root:
-    """Return the root field, answered only where its area (if one is given) is there and in scope."""
+def held(build: Build, variable: str) -> str:
+    """Return what has to hold of an area, beyond its code, that numbers are asked of: it is in a committee's."""
+    if build.role is not Role.WORKING_COMMITTEE:
+        return ""
+    return f" AND {in_zone(f'{variable}.code', build.value(build.anchor))}"
+
+
+def in_area(build: Build, area: object, root: Root, *, numbers: bool = False) -> Root:
+    """Return the root field, answered only where its area (if one is given) is there and in scope.
+
+    Names of areas are open to some who get no numbers of them.
+    """
     if area is None:
         return root
     build.look(area, length)
-    code = build.value([area, build.anchor], inside)
+    code = build.value([area, build.code], inside)
     shown = build.hold(area)
 
     def write(rows: Rows, cells: Sequence[str]) -> str:
         return answered(rows, cells[0], shown, root.write(rows, cells[1:]))
 
-    return Value((f"EXISTS {{ MATCH (a:Area) WHERE a.code = {code} }}", *root.cells), write, root.clauses)
+    there = f"EXISTS {{ MATCH (a:Area) WHERE a.code = {code}{held(build, 'a') if numbers else ''} }}"
+    return Value((there, *root.cells), write, root.clauses)
 
 
 def answered(rows: Rows, known: str, area: str, written: str) -> str:

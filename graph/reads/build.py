@@ -53,7 +53,7 @@ class Build:
         self._values = values
         self._fixed = fixed
         self._names = 0
-        self._prefix: str | None = None
+        self._anchor: str | None = None
 
     def value(self, arg: object, make: Make | None = None) -> str:
         """Make a parameter of an argument and return its name with the dollar."""
@@ -101,7 +101,12 @@ class Build:
 
     @property
     def anchor(self) -> object:
-        """Return the code that whoever asks is anchored at, "" for the whole store."""
+        """Return the code or id that whoever asks is anchored at, "" for the whole store."""
+        return ANCHOR if self.shape.bounded else ""
+
+    @property
+    def code(self) -> object:
+        """Return the code that all areas of whoever asks begin with, "" where no code bounds them."""
         return ANCHOR if self.shape.digits else ""
 
     @property
@@ -111,11 +116,11 @@ class Build:
 
     def bound(self, label: str, variable: str) -> str | None:
         """Return the condition that the principal sees a node, or None where nothing bounds it."""
-        if not self.shape.digits:
+        if not self.shape.bounded:
             return None
-        if self._prefix is None:
-            self._prefix = self.value(ANCHOR)
-        return seen(self.role, label, variable, self._prefix)
+        if self._anchor is None:
+            self._anchor = self.value(ANCHOR)
+        return seen(self.role, label, variable, self._anchor)
 
 
 def _named(given: object) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from graph.coverage.kinds import Question, Subject
-from graph.reads.asking import Asked, answered
+from graph.reads.asking import Asked, answered, held
 from graph.reads.build import Build
 from graph.reads.counting import children_clause, count_clause, exclusions_clause, left_out_of, tallies
 from graph.reads.coverage_fields import Answers, Slot
@@ -31,7 +31,8 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
         slots[slot] = Value((expr,), lambda _rows, cells: cells[0])
 
     if asked.level:
-        found = f"OPTIONAL CALL () {{ MATCH ({area}:Area) WHERE {area}.code = {asked.within} RETURN {area} LIMIT 1 }}"
+        there = f"{area}.code = {asked.within}{held(build, area)}"
+        found = f"OPTIONAL CALL () {{ MATCH ({area}:Area) WHERE {there} RETURN {area} LIMIT 1 }}"
         read(("name",), f"{area}.name", found)
     groups = _by_subject(questions) if names & COUNTED else {}
     for subject, group in groups.items():

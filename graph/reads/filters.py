@@ -7,6 +7,7 @@ from typing import cast
 from graph.errors import Refused
 from graph.model import BY_LABEL, LINKS
 from graph.reads.build import Build
+from graph.reads.health import not_told
 from graph.reads.values import conditions
 
 #: The conditions that all `where` of an operation may state: Neo4j takes seconds to plan some thousands.
@@ -49,6 +50,8 @@ def _term(build: Build, label: str, variable: str, name: str, wanted: object) ->
             return _link(build, f"({variable})-[:{link.type}]->", link.target, ends, fact=fact)
         if link.target == label and link.back == name:
             return _link(build, f"({variable})<-[:{link.type}]-", link.source, ends, fact=False)
+    if not build.shape.cares and name in {prop.name for prop in BY_LABEL[label].properties if prop.caring}:
+        raise not_told(name, build.role)
     tests = [_compare(build, f"{variable}.{name}", sign, value) for sign, value in ends.items()]
     return f"({' AND '.join(tests)})" if tests else None
 

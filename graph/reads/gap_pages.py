@@ -83,7 +83,7 @@ def _mine(build: Build, asked: Asked, subject: Subject, questions: tuple[Questio
     own = {index: question for index, question in enumerate(questions) if question.subject is subject}
     turns = build.value(owners.turns_of(questions))
     mine = f"owner[0] = {build.value(build.role.value)}"
-    anchored = f" AND owner[1] = {build.value(build.anchor)}" if build.shape.digits else ""
+    anchored = f" AND owner[1] = {build.value(build.anchor)}" if build.shape.bounded else ""
     clauses = (
         paging.union(asked.segments(subject), paging.Sought(counted("x") if subject is Subject.MEMBER else None)),
         "" if subject is Subject.PAIR else "WITH *, null AS k",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from graph.coverage.kinds import Axis, Subject
+from graph.coverage.own import own_members
 from graph.coverage.population import Segment, guests
 from graph.model import Noun
 from graph.reads import paging
@@ -40,16 +41,22 @@ def _under(build: Build, digits: int, area: object) -> str | None:
     level = build.shape.digits if area is None else cast("int", build.look(area, length))
     if not level:
         return None
-    code = build.value([area, build.anchor], inside)
+    code = build.value([area, build.code], inside)
     return f"n.code STARTS WITH {code}" if digits >= level else f"n.code = left({code}, {digits})"
 
 
-def _within(build: Build, label: str, area: object) -> str | None:
-    """Bound a noun to an area; from the county down its members are those who live there, as in the list by home."""
+def _within(build: Build, label: str, area: object, variable: str = "n") -> str | None:
+    """Bound a noun to an area; from the county down its members are those who live there, as in the list by home.
+
+    What a role sees that has no area of its own, it sees wherever that lies: an area narrows it to what lies there.
+    """
     if area is None:
         return None
-    by_home = build.shape.sees_units and bool(build.look(area, lambda code: length(code) >= COUNTY_DIGITS))
-    return seen(Role.SUBDISTRICT if by_home else build.role, label, "n", build.value([area, build.anchor], inside))
+    by_home = not build.shape.of_area or (
+        build.shape.sees_units and bool(build.look(area, lambda code: length(code) >= COUNTY_DIGITS))
+    )
+    role = Role.SUBDISTRICT if by_home else build.role
+    return seen(role, label, variable, build.value([area, build.code], inside))
 
 
 def _areas(build: Build, field: Field) -> Root:
@@ -69,11 +76,14 @@ def _areas(build: Build, field: Field) -> Root:
 
 def _members(build: Build, field: Field) -> Root:
     """List members by home: those in the area, then those outside (EXTERNAL), then those with none (UNKNOWN)."""
-    page = wanted(build, field)
-    asked = ask(build, field.args.get("area"), Axis.RESIDENCE)
+    page, area = wanted(build, field), field.args.get("area")
     met = predicate(build, "Member", "x", field.args.get("where"))
     edges = edges_of(field, Listing("Member", "x", "", None), lambda asked: node(build, "Member", "x", asked.only()))
-    return segmented(build, field, page, _segments(build, asked), paging.Sought(met), edges)
+    if build.shape.of_area:
+        segments = _segments(build, ask(build, area, Axis.RESIDENCE))
+        return segmented(build, field, page, segments, paging.Sought(met), edges)
+    sought = paging.Sought(both(_within(build, "Member", area, "x"), met))
+    return segmented(build, field, page, own_members(build.role, build.value(build.anchor)), sought, edges)
 
 
 def segmented(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graph.model import AREA_LEVELS, BY_LABEL, LINKS, Link, Noun, Property
 from graph.reads.build import Build
 from graph.reads.connections import Listing, connection
+from graph.reads.health import withheld
 from graph.reads.values import Value, cell, cell_of, conditions, constant, parts, record, taken, there, told
 from graph.reads.writing import Rows
 from graph.selection import Field
@@ -96,6 +97,8 @@ def _field(build: Build, label: str, variable: str, field: Field) -> Value:
     if field.name == "level" and label in AREA_LEVELS:
         return constant(label.upper())
     part = PARTS[label][field.name]
+    if isinstance(part, Property) and part.caring and not build.shape.cares:
+        return withheld(part, build.role)
     if isinstance(part, Property):
         return told(part, cell(variable, part))
     if isinstance(part, LinkProperty):

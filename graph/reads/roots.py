@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from graph.coverage.asked import asked_by, check
 from graph.coverage.info import told
 from graph.coverage.kinds import Axis
 from graph.coverage.questions import BY_KEY, QUESTIONS
@@ -83,21 +84,28 @@ def _axis(build: Build, field: Field) -> Axis:
 def _coverage(build: Build, field: Field) -> Root:
     question = BY_KEY[str(build.look(field.args["question"]))]
     axis = _axis(build, field)
+    questions = asked_by(build.role, question)
     check_axis(question, axis)
-    return coverage(build, ask(build, field.args.get("area"), axis), (question,), field, one=True)
+    return coverage(build, ask(build, field.args.get("area"), axis), questions, field, one=True)
 
 
 def _overview(build: Build, field: Field) -> Root:
     axis = _axis(build, field)
     asked = ask(build, field.args.get("area"), axis)
-    return coverage(build, asked, tuple(question for question in QUESTIONS if axis in question.axes), field)
+    return coverage(build, asked, asked_by(build.role, axis=axis), field)
 
 
 def _tasks(build: Build, field: Field) -> Root:
     asked = ask(build, field.args.get("area"), Axis.RESIDENCE, tasks=True)
     key = build.look(field.args.get("question"))
-    questions = (BY_KEY[str(key)],) if key else QUESTIONS
-    return in_area(build, field.args.get("area"), task_pages(build, asked, questions, field))
+    questions = asked_by(build.role, BY_KEY[str(key)] if key else None)
+    return in_area(build, field.args.get("area"), task_pages(build, asked, questions, field), numbers=True)
+
+
+def _network(build: Build, field: Field) -> Root:
+    area = field.args["area"]
+    check(build.role, area)
+    return in_area(build, area, network(build, field), numbers=True)
 
 
 ROOTS: dict[str, Compiler] = {
@@ -106,7 +114,7 @@ ROOTS: dict[str, Compiler] = {
     "node": _node,
     "areas": lambda build, field: in_area(build, field.args.get("under"), listed(build, None, field)),
     "search": search,
-    "network": lambda build, field: in_area(build, field.args["area"], network(build, field)),
+    "network": _network,
     "coverageQuestions": _questions,
     "coverage": _coverage,
     "coverageOverview": _overview,

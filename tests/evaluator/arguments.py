@@ -12,6 +12,8 @@ from graphql.execution.values import get_argument_values
 from graph.coverage.questions import BY_KEY
 from graph.model import noun_of
 from graph.model.codes import area_level
+from tests.evaluator.asks import WITH_AREAS, axes_of, questions_of
+from tests.evaluator.own import zones
 from tests.evaluator.pages import HOME, MOST, TASK, Places, order_of
 from tests.evaluator.scope import Asker
 from tests.evaluator.selections import Info, selected
@@ -21,6 +23,8 @@ from tests.schema.graphql_types import named, type_of
 
 Args = Mapping[str, object]
 MOST_NODES, LONGEST = 500, 40
+#: The root fields that tell of all that is in an area.
+NUMBERS = {"coverage", "coverageOverview", "tasks", "network"}
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,20 @@ class Checker:
         """Return what is wrong with the root field's own arguments, paging aside."""
         name, args = self.info.field_name, self.args
         area = args.get("under" if name == "areas" else "area")
-        on_units = args.get("axis") == Axis.UNIT
+        role, on_units = self.asker.role, args.get("axis") == Axis.UNIT
         wrong = {
             "AREA_NOT_FOUND": area is not None and not self._known(str(area)),
-            "AXIS_NOT_HERE": on_units
-            and (
-                len(str(area) if area is not None else self.asker.anchor) > COUNTY
-                or (name == "coverage" and Axis.UNIT not in BY_KEY[str(args["question"])].axes)
+            "AREA_NOT_HERE": area is not None and name in NUMBERS and role not in WITH_AREAS,
+            "AXIS_NOT_HERE": ("axis" in args and str(args["axis"]) not in axes_of(role))
+            or (
+                on_units
+                and (
+                    len(str(area) if area is not None else self.asker.code) > COUNTY
+                    or (name == "coverage" and Axis.UNIT not in BY_KEY[str(args["question"])].axes)
+                )
             ),
+            "QUESTION_NOT_YOURS": name in {"coverage", "coverageOverview", "tasks"}
+            and (not self._questions() or not set(self._questions()) <= set(questions_of(role))),
             "ID_WRONG": name == "node" and noun_of(str(args["id"])) is None,
             "TEXT_WRONG": name == "search" and not 1 <= len(str(args["text"]).strip()) <= LONGEST,
             "LIMIT_WRONG": name == "network" and not _between(args["limit"], MOST_NODES),
@@ -58,7 +68,9 @@ class Checker:
 
     def _known(self, code: str) -> bool:
         there = area_level(code) is not None and self.world.area(code) is not None
-        return there and code.startswith(self.asker.anchor)
+        if self.asker.role == "WORKING_COMMITTEE" and self.info.field_name in NUMBERS:
+            return there and code.startswith(zones(self.world, self.asker.anchor))
+        return there and code.startswith(self.asker.code)
 
     def _field(
         self, parent: GraphQLObjectType, defined: GraphQLField, nodes: Sequence[FieldNode], args: Args
@@ -72,6 +84,8 @@ class Checker:
             "FIRST_WRONG": any(not _between(size, MOST) for size in sizes),
             "CURSOR_WRONG": any(at is None or at[0] != self._order(parent, kind, name, args) for at in places),
             "REASON_UNKNOWN": args.get("reason") is not None and not self._has_reason(str(args["reason"])),
+            "HEALTH_NOT_YOURS": not self.asker.cares
+            and ((parent.name, name) == ("Member", "needsCare") or _named_in(args.get("where"), "needsCare")),
         }
         found = {code for code, true in wrong.items() if true}
         for each in self._possible(parent, kind):
@@ -101,7 +115,8 @@ class Checker:
         """Return the questions that the root field asks."""
         axis = Axis(str(self.args.get("axis", Axis.RESIDENCE)))
         asked = self.args.get("question")
-        return [str(asked)] if asked else [key for key, question in BY_KEY.items() if axis in question.axes]
+        known = questions_of(self.asker.role)
+        return [str(asked)] if asked else [key for key in known if axis in BY_KEY[key].axes]
 
     def _possible(self, parent: GraphQLObjectType, kind: GraphQLNamedType) -> list[GraphQLObjectType]:
         """Return the types that an answer here may turn out to be."""
@@ -118,6 +133,16 @@ class Checker:
         else:
             allowed = {each.name for each in possible}
         return [each for each in possible if each.name in allowed]
+
+
+def _named_in(where: object, name: str) -> bool:
+    """Tell whether some condition in a `where` names a property."""
+    if isinstance(where, list):
+        return any(_named_in(each, name) for each in cast("list[object]", where))
+    if not isinstance(where, dict):
+        return False
+    stated = cast("Mapping[str, object]", where)
+    return any(each is not None and (key == name or _named_in(each, name)) for key, each in stated.items())
 
 
 def _given(args: Args, *names: str) -> list[object]:

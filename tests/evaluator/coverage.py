@@ -9,8 +9,9 @@ from functools import cached_property
 from graph.coverage.kinds import Axis as Axes
 from graph.coverage.kinds import Question, Reason
 from graph.coverage.questions import BY_KEY
+from tests.evaluator.asks import questions_of
 from tests.evaluator.pages import HOME, TASK, Args, Page, Place, Row, page
-from tests.evaluator.population import Reach, Spot, found, reach
+from tests.evaluator.population import Look, Spot, found, reach
 from tests.evaluator.scope import View
 from tests.evaluator.world import Node, nobody
 from tests.oracle.findings import Finding
@@ -87,9 +88,9 @@ def _name(node: Node | None) -> str | None:
     return str(node.cells["name"]) if node is not None else None
 
 
-def gaps(view: View, key: str, look: Reach, axis: Axis) -> list[Gap]:
+def gaps(view: View, key: str, look: Look, axis: Axis) -> list[Gap]:
     """Return the gaps of a question within a reach, in their order."""
-    city = look.within[:CITY] if len(look.within) >= CITY else view.asker.anchor[:CITY]
+    city = look.within[:CITY] if len(look.within) >= CITY else view.asker.code[:CITY]
     return [
         Gap(view, BY_KEY[key], each, at, each.turn(city or each.city))
         for at, each in found(view.world.findings(key), look, axis)
@@ -107,9 +108,9 @@ class Answer:
     axis: Axis
 
     @property
-    def look(self) -> Reach:
+    def look(self) -> Look:
         """Return how far the question looks."""
-        return reach(self.view.asker, self.area)
+        return reach(self.view, self.area)
 
     @cached_property
     def tally(self) -> dict[str, tuple[int, int]]:
@@ -173,16 +174,16 @@ class Answer:
 
 def tasks(view: View, area: str | None, question: str | None, args: Args, mark: Place | None) -> Page:
     """Return a page of the gaps whose turn is the asker's own, question by question."""
-    look = Reach(None, view.asker.anchor if area is None else area, view.asker.bureau)
+    look = reach(view, area, turn=True)
     rows = [
         Row((TASK, number, each.spot.part, each.spot.key, each.finding.subject), each)
-        for number, key in enumerate([question] if question else BY_KEY)
+        for number, key in enumerate([question] if question else questions_of(view.asker.role))
         for each in gaps(view, key, look, Axis.RESIDENCE)
         if each.owner.role == view.asker.role and view.asker.anchor in {"", each.owner.id}
     ]
     return page(rows, args, mark)
 
 
-def overview(axis: Axis) -> list[str]:
-    """Return the questions that have an axis."""
-    return [key for key, question in BY_KEY.items() if Axes(axis) in question.axes]
+def overview(role: str, axis: Axis) -> list[str]:
+    """Return the questions of a role that have an axis."""
+    return [key for key in questions_of(role) if Axes(axis) in BY_KEY[key].axes]

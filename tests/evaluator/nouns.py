@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from graph.model import Property
+from tests.evaluator.asks import HEALTH
 from tests.evaluator.conditions import holds
 from tests.evaluator.hops import BESIDE, HOPS, PROPERTIES
 from tests.evaluator.pages import HOME, Page, Place, Row, order_of, page
-from tests.evaluator.population import PROPOSED, REGISTERED, found, guest, reach
+from tests.evaluator.population import PROPOSED, REGISTERED, found, guest, own_members, reach
 from tests.evaluator.scope import AREAS, Scope, View
 from tests.evaluator.world import Node, Tie
 from tests.oracle.places import COUNTY, Axis
@@ -31,7 +32,8 @@ def field(view: View, node: Node, name: str, args: Args, mark: Place | None) -> 
     if name == "level" and node.label in AREAS:
         return node.label.upper()
     if name in PROPERTIES[node.label]:
-        return told(node.cells[name], PROPERTIES[node.label][name])
+        withheld = name in HEALTH and not view.asker.cares
+        return None if withheld else told(node.cells[name], PROPERTIES[node.label][name])
     if name in BESIDE[node.label]:
         hop, prop = BESIDE[node.label][name]
         return next((told(tie.cells[prop.name], prop) for tie in hop.ties(view, node)), None)
@@ -57,19 +59,27 @@ def listed(view: View, label: str, args: Args, mark: Place | None) -> Page:
     nodes = [node for node in view.world.all(label) if view.sees(node)]
     if area is not None:
         # From the county down, a bureau's members of an area are those who live there.
-        homes = view.asker.bureau and len(str(area)) >= COUNTY
-        inside = Scope(view.world, "SUBDISTRICT" if homes else view.asker.role, str(area))
+        homes = not view.asker.of_area or (view.asker.bureau and len(str(area)) >= COUNTY)
+        inside = Scope(view.world, "SUBDISTRICT" if homes else view.asker.role, (str(area),))
         nodes = [node for node in nodes if inside.sees(node)]
     return ordered(view, label, [(node, None) for node in nodes], args, mark)
 
 
 def members(view: View, area: str | None, args: Args, mark: Place | None) -> Page:
     """Return a page of members by home: in the area, then those outside, then those with none, then guests."""
-    look = reach(view.asker, area)
-    spots = [(spot, each.subject) for spot, each in found(view.world.members, look, Axis.RESIDENCE)]
+    if view.asker.of_area:
+        look = reach(view, area)
+        spots = [(spot, each.subject) for spot, each in found(view.world.members, look, Axis.RESIDENCE)]
+    else:
+        spots = own_members(view)
     if view.asker.role == "COMMUNITY":
-        guests = [(guest(view.world, each.subject, look.within), each.subject) for each in view.world.members]
+        guests = [
+            (guest(view.world, each.subject, area or view.asker.anchor), each.subject) for each in view.world.members
+        ]
         spots += [(spot, member) for spot, member in guests if spot and spot.part in {REGISTERED, PROPOSED}]
+    if area is not None and not view.asker.of_area:
+        inside = Scope(view.world, "SUBDISTRICT", (area,))
+        spots = [(spot, member) for spot, member in spots if inside.sees(view.world.nodes[member])]
     rows = [
         Row((HOME, spot.part, spot.key, member), node)
         for spot, member in spots

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.evaluator.scope import Asker
+from tests.evaluator.asks import WITH_AREAS
+from tests.evaluator.own import city_of_unit, client, retired_or_managed, zones
+from tests.evaluator.scope import View
 from tests.evaluator.world import World
 from tests.oracle.findings import Finding
-from tests.oracle.places import CHILD_LENGTH, COUNTY, EXTERNAL, UNKNOWN, Axis, Standing
+from tests.oracle.places import CHILD_LENGTH, CITY, COUNTY, EXTERNAL, UNKNOWN, Axis, Standing
 
 INSIDE, OUTSIDE, NOWHERE, REGISTERED, PROPOSED = range(5)
 COMMUNITY = 12
@@ -44,10 +46,72 @@ class Reach:
         """Return the row that a place inside stands on: the area one level below."""
         return code[: CHILD_LENGTH.get(len(self.area or ""), COMMUNITY)]
 
+    def spot(self, finding: Finding, axis: Axis) -> Spot | None:
+        """Return where a subject stands, or None where it does not belong."""
+        return spot(finding.standing, self, axis)
 
-def reach(asker: Asker, area: str | None) -> Reach:
-    """Return how far an asker looks in an area, or in all of the scope."""
-    return Reach(area, asker.anchor if area is None else area, asker.bureau)
+
+@dataclass(frozen=True)
+class OwnReach:
+    """All that is an asker's own who has no area; a unit's `turn` may be with those, too, whom it only manages."""
+
+    view: View
+    turn: bool = False
+    within: str = ""
+
+    def spot(self, finding: Finding, _axis: Axis) -> Spot | None:
+        """Return where a subject stands, or None where it does not belong."""
+        facts, anchor = self.view.world.facts, self.view.asker.anchor
+        if self.view.asker.role == "BRANCH_SECRETARY":
+            base = finding.standing.residence.code
+            return Spot(INSIDE, anchor, base[:CITY] if base else UNKNOWN) if finding.subject == anchor else None
+        if self.view.asker.role == "SERVICE_PROVIDER":
+            part = client(self.view.world, anchor, self.view.world.nodes[finding.subject])
+            home = finding.standing.residence.code
+            return None if part is None else Spot(part, anchor, home[:CITY] if home else UNKNOWN)
+        part = retired_or_managed(facts, anchor, finding.subject)
+        if part is None or (part and not self.turn):
+            return None
+        return Spot(part, anchor, city_of_unit(facts, anchor))
+
+
+@dataclass(frozen=True)
+class ZoneReach:
+    """All areas that a committee is responsible for."""
+
+    codes: tuple[str, ...]
+    within: str = ""
+
+    def spot(self, finding: Finding, _axis: Axis) -> Spot | None:
+        """Return where a subject stands: in one of the areas, or of the city that is one, and nobody knows where."""
+        place = finding.standing.residence
+        if place.code is not None:
+            return Spot(INSIDE, place.code, place.code[:CITY]) if place.code.startswith(self.codes) else None
+        return Spot(NOWHERE, "", UNKNOWN) if (place.city or "").startswith(self.codes) else None
+
+
+Look = Reach | OwnReach | ZoneReach
+
+
+def own_members(view: View) -> list[tuple[Spot, str]]:
+    """Return whom an asker sees who has no area: a unit's retirees and the served first, others' all together."""
+    if view.asker.role not in {"ORIGINAL_UNIT", "SERVICE_PROVIDER"}:
+        key = "" if view.asker.role == "WORKING_COMMITTEE" else view.asker.anchor
+        return [(Spot(INSIDE, key, ""), node.id) for node in view.world.all("Member") if view.sees(node)]
+    return [(spot, each.subject) for spot, each in found(view.world.members, OwnReach(view, turn=True), Axis.UNIT)]
+
+
+def reach(view: View, area: str | None, *, turn: bool = False) -> Look:
+    """Return how far an asker looks in an area, or in all of the scope.
+
+    Somebody's `turn` may be with everybody there, at home or by unit, whatever level the area has.
+    """
+    asker = view.asker
+    if asker.role == "WORKING_COMMITTEE" and area is None:
+        return ZoneReach(zones(view.world, asker.anchor))
+    if asker.role not in WITH_AREAS:
+        return OwnReach(view, turn)
+    return Reach(None if turn else area, asker.anchor if area is None else area, asker.bureau)
 
 
 def spot(standing: Standing, look: Reach, axis: Axis) -> Spot | None:
@@ -98,9 +162,9 @@ def _based(standing: Standing, look: Reach) -> Spot | None:
     return Spot(NOWHERE, "", UNKNOWN) if look.open and belongs else None
 
 
-def found(subjects: list[Finding] | tuple[Finding, ...], look: Reach, axis: Axis) -> list[tuple[Spot, Finding]]:
+def found(subjects: list[Finding] | tuple[Finding, ...], look: Look, axis: Axis) -> list[tuple[Spot, Finding]]:
     """Return the subjects that belong, in the order of their spots and ids."""
-    there = [(at, each) for each in subjects if (at := spot(each.standing, look, axis)) is not None]
+    there = [(at, each) for each in subjects if (at := look.spot(each, axis)) is not None]
     return sorted(there, key=lambda pair: (pair[0].part, pair[0].key, pair[1].subject))
 
 

@@ -80,7 +80,7 @@ ROOTS: dict[str, Root] = {
     "coverageQuestions": lambda _asked, _args: QUESTIONS,
     "coverage": _coverage,
     "coverageOverview": lambda asked, args: [
-        _coverage(asked, {**args, "question": key}) for key in overview(Axis(str(args["axis"])))
+        _coverage(asked, {**args, "question": key}) for key in overview(asked.view.asker.role, Axis(str(args["axis"])))
     ],
     "tasks": _tasks,
 }

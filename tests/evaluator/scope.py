@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from tests.evaluator.asks import CARING, OF_AREAS
+from tests.evaluator.own import Own, zones
 from tests.evaluator.world import Node, Tie, World
 
 AREAS = {"Province", "City", "County", "Subdistrict", "Community"}
@@ -51,10 +53,25 @@ FARTHEST = 9
 
 @dataclass(frozen=True)
 class Asker:
-    """A role with the code it is anchored at; "" for the whole store."""
+    """A role with the code or id it is anchored at; "" for none."""
 
     role: str
     anchor: str = ""
+
+    @property
+    def of_area(self) -> bool:
+        """Tell whether the scope is an area, or the whole store."""
+        return self.role in OF_AREAS
+
+    @property
+    def code(self) -> str:
+        """Return what the codes of all areas in the scope begin with."""
+        return self.anchor if self.of_area else ""
+
+    @property
+    def cares(self) -> bool:
+        """Tell whether health is told, as far as it is told to anybody."""
+        return self.role in CARING
 
     @property
     def bureau(self) -> bool:
@@ -64,11 +81,11 @@ class Asker:
 
 @dataclass
 class Scope:
-    """What a role sees of the places that begin with a code."""
+    """What a role sees of the places that begin with one of some codes."""
 
     world: World
     role: str
-    code: str
+    codes: tuple[str, ...]
     _known: dict[str, bool] = field(default_factory=dict[str, bool])
 
     def sees(self, node: Node) -> bool:
@@ -110,10 +127,10 @@ class Scope:
         return node.label in special and special[node.label](node)
 
     def _above_or_below(self, area: Node) -> bool:
-        return area.id.startswith(self.code) or self.code.startswith(area.id)
+        return area.id.startswith(self.codes) or any(code.startswith(area.id) for code in self.codes)
 
     def _inside(self, area: Node) -> bool:
-        return area.label in AREAS and area.id.startswith(self.code)
+        return area.label in AREAS and area.id.startswith(self.codes)
 
     def _leads_in(self, ties: Iterable[Tie]) -> bool:
         return any(self._inside(tie.target) for tie in ties)
@@ -168,10 +185,15 @@ class View:
     world: World
     asker: Asker
     scope: Scope = field(init=False)
+    own: Own = field(init=False)
 
     def __post_init__(self) -> None:
-        self.scope = Scope(self.world, self.asker.role, self.asker.anchor)
+        self.scope = Scope(self.world, self.asker.role, (self.asker.anchor,))
+        in_zone = Scope(self.world, self.asker.role, zones(self.world, self.asker.anchor))
+        self.own = Own(self.world, self.asker.role, self.asker.anchor, in_zone.sees)
 
     def sees(self, node: Node) -> bool:
-        """Tell whether the asker sees a node; the whole store is seen by whoever is anchored nowhere."""
+        """Tell whether the asker sees a node: a bureau that is anchored nowhere sees the whole store."""
+        if not self.asker.of_area:
+            return node.label in OPEN | AREAS or self.own.sees(node)
         return not self.asker.anchor or self.scope.sees(node)

@@ -70,5 +70,19 @@ def ask(graph: Loaded, query: str, role: str = "CITY_BUREAU", anchor: str | None
     return graph.use(work)
 
 
+def people(graph: Loaded, role: str, anchor: str | None) -> set[str]:
+    """Return the ids of all members a role can list."""
+    found: set[str] = set()
+    after: object = None
+    query = """query ($after: String) { members(first: 100, after: $after) {
+        edges { node { id } } pageInfo { hasNextPage endCursor } } }"""
+    while True:
+        told = ask(graph, query, role, anchor, after=after)
+        found |= set(told.ids("members"))
+        if not told.at("members", "pageInfo", "hasNextPage"):
+            return found
+        after = told.at("members", "pageInfo", "endCursor")
+
+
 def _part(found: object, name: str) -> object:
     return cast("Json", found)[name]

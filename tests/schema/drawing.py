@@ -27,7 +27,7 @@ def drawn(schema: GraphQLSchema, count: int, run: int) -> Iterator[Query]:
     """Yield so many queries of a run, each drawn when it is wanted."""
 
     def asked(askers: Askers) -> st.SearchStrategy[Query]:
-        anchors = tuple(asker.anchor for asker in askers)
+        anchors = tuple(asker.anchor for asker in askers if asker.of_area)
         return st.tuples(st.just(askers), operations(schema, MOST_FIELDS, FILLINGS, anchors=anchors))
 
     queries = st.sampled_from(ASKERS).flatmap(asked)

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graph.model import LINKS, NOUNS
-from tests.schema.askers import ASKERS, BUREAUS, COMMUNITIES, SUBDISTRICTS, WHOLE_STORE, Askers
+from tests.schema.askers import (
+    ASKERS,
+    BRANCHES,
+    BUREAUS,
+    COMMITTEES,
+    COMMUNITIES,
+    PROVIDERS,
+    SUBDISTRICTS,
+    UNITS,
+    WHOLE_STORE,
+    Askers,
+)
 from tests.schema.examining import Query
 from tests.schema.input_values import met
 from tests.schema.operations import Operation
@@ -17,6 +30,20 @@ COVERAGE = """query ($area: String) { coverage(question: <QUESTION>, area: $area
 #: A question about each kind of subject.
 BY_HOME = ("MEMBER_TRIANGLE", "UNIT_COMMUNITY_DOCKING", "BRANCH_ACTIVITY", "SOCIETY_BRANCH", "CLAIM_RECONCILIATION")
 BY_SEAT = ("MEMBER_REGISTRATION", "UNIT_COMMUNITY_DOCKING")
+#: What those ask who have no area: each a question about each kind of subject that they see.
+OWN = (
+    *((UNITS, key, "UNIT") for key in BY_SEAT),
+    *((BRANCHES, key, "RESIDENCE") for key in ("BRANCH_ACTIVITY", "BRANCH_TERM")),
+    (PROVIDERS, "MEMBER_CARE", "RESIDENCE"),
+)
+TASKS = """{ tasks(first: 100, question: UNIT_COMMUNITY_DOCKING) {
+  totalCount edges { node { subject { ... on UnitCommunityPair { id } } owner { role id } reasons { code } } } }
+  registration: tasks(first: 100, question: MEMBER_REGISTRATION) {
+    totalCount edges { node { subject { ... on Member { id } } owner { role id } reasons { code } } } } }"""
+COMMITTEES_TASKS = """query ($area: String) { tasks(first: 100, area: $area, question: BRANCH_TERM) {
+  totalCount edges { node { subject { ... on Branch { id name } } owner { role id } reasons { code } } } }
+  liaison: tasks(first: 100, area: $area, question: COMMUNITY_LIAISON) {
+    totalCount edges { node { subject { ... on Community { id } } owner { role id } reasons { code } } } } }"""
 WALK = """query ($area: String, $next: String) { members(area: $area, first: 20, after: $next) {
   totalCount pageInfo { hasNextPage endCursor }
   edges { cursor node { id name homeSince home { name } registeredWith { id } retiredFrom { name } } } } }"""
@@ -44,7 +71,7 @@ def asked_of(askers: Askers, text: str, rounds: list[dict[str, object]]) -> Quer
 
 def asked_about_areas(askers: Askers, text: str) -> Query:
     """Return a query that each asker asks about no area, and about areas of their own from the widest down."""
-    own = [[None, *(code for code in LEVELS if code.startswith(asker.anchor))] for asker in askers]
+    own = [[None, *(code for code in LEVELS if code.startswith(asker.code))] for asker in askers]
     most = min(MOST_AREAS, max(len(codes) for codes in own)) if len(askers) > 1 else len(own[0])
     return _query(askers, text, [{"area": codes[turn % len(codes)]} for turn in range(most) for codes in own])
 
@@ -57,11 +84,19 @@ def counted() -> list[Query]:
     """Return questions of every kind, in all areas."""
     by_home = [(askers, key, "RESIDENCE") for askers in (WHOLE_STORE, BUREAUS) for key in BY_HOME]
     by_seat = [(askers, key, "UNIT") for askers in (WHOLE_STORE, BUREAUS) for key in BY_SEAT]
+    zoned = [(COMMITTEES, key, "RESIDENCE") for key in ("COMMUNITY_LIAISON", *BY_HOME[2:], "COUNTY_SEVEN_HAVES")]
     below = [(askers, BY_HOME[0], "RESIDENCE") for askers in (SUBDISTRICTS, COMMUNITIES)]
     return [
-        asked_about_areas(askers, COVERAGE.replace("<QUESTION>", key).replace("<AXIS>", axis))
-        for askers, key, axis in (*by_home, *by_seat, *below)
+        *(asked_about_areas(*each) for each in _coverages((*by_home, *by_seat, *zoned, *below))),
+        *(asked_of(askers, text, [{}]) for askers, text in _coverages(OWN)),
+        *(asked_of(askers, TASKS, [{}]) for askers in (BUREAUS, COMMUNITIES, UNITS)),
+        asked_about_areas(COMMITTEES, COMMITTEES_TASKS),
     ]
+
+
+def _coverages(asked: Iterable[tuple[Askers, str, str]]) -> list[tuple[Askers, str]]:
+    """Return those who ask with the text of what they ask."""
+    return [(askers, COVERAGE.replace("<QUESTION>", key).replace("<AXIS>", axis)) for askers, key, axis in asked]
 
 
 def listed() -> list[Query]:

@@ -25,13 +25,16 @@ SCHEMA = build_schema(contract.as_str())
 #: What a valid query can be refused for.
 CODES = {
     "AREA_NOT_FOUND",
+    "AREA_NOT_HERE",
     "AXIS_NOT_HERE",
     "COST_TOO_HIGH",
     "CURSOR_WRONG",
     "FIRST_WRONG",
+    "HEALTH_NOT_YOURS",
     "ID_WRONG",
     "LIMIT_WRONG",
     "PAGE_WRONG",
+    "QUESTION_NOT_YOURS",
     "REASON_UNKNOWN",
     "TEXT_WRONG",
 }
@@ -40,6 +43,17 @@ RETIREES = "MATCH (m:Member)-[:RETIRED_FROM]->()-[:SEATED_IN]->(a) WHERE a.code 
 REGISTERED = "MATCH (m:Member)-[:REGISTERED_WITH]->(k) WHERE k.code = $anchor RETURN m.id AS id"
 PROPOSED = """MATCH (m:Member)<-[:OF]-(:Registration {status: 'PROPOSED'})-[:PROPOSED_TO]->(k)
     WHERE k.code = $anchor RETURN m.id AS id"""
+
+SECRETARIES = """MATCH (:WorkingCommittee {id: $anchor})-[:RESPONSIBLE_FOR]->(z)
+    MATCH (m:Member)-[:SECRETARY_OF]->(b)
+    WHERE EXISTS { (b)-[:BASED_IN]->(k) WHERE k.code STARTS WITH z.code }
+      OR EXISTS { (b)-[:UNDER*1..9]->()-[:BASED_IN|SEATED_IN|RESPONSIBLE_FOR]->(k) WHERE k.code STARTS WITH z.code }
+    RETURN m.id AS id"""
+OF_BRANCH = "MATCH (m:Member)-[:AFFILIATED_WITH|CO_MANAGED_BY]->({id: $anchor}) RETURN m.id AS id"
+SERVED = "MATCH (m:Member)<-[:OF]-()-[:DELIVERED_BY]->({id: $anchor}) RETURN m.id AS id"
+NEEDING = """MATCH (m:Member {needsCare: true})-[:LIVES_IN]->()<-[:OFFERED_IN]-({active: true})<-[:OFFERS]-(s)
+    WHERE s.id = $anchor RETURN m.id AS id"""
+OF_UNIT = "MATCH (m:Member)-[:RETIRED_FROM|SERVED_BY]->({id: $anchor}) RETURN m.id AS id"
 
 
 @dataclass(frozen=True)
@@ -56,6 +70,12 @@ ASKERS = (
     Asker("COUNTY_BUREAU", "370784", (HOMES, RETIREES)),
     Asker("SUBDISTRICT", "370784001", (HOMES,)),
     Asker("COMMUNITY", "370784001002", (HOMES, REGISTERED, PROPOSED)),
+    Asker("WORKING_COMMITTEE", "wc-02", (SECRETARIES,)),
+    Asker("ORIGINAL_UNIT", "u-03", (OF_UNIT,)),
+    Asker("BRANCH_SECRETARY", "b-05", (OF_BRANCH,)),
+    Asker("SERVICE_PROVIDER", "sp-03", (SERVED, NEEDING)),
+    Asker("AUDITOR", "3707", ()),
+    Asker("SYSTEM_ADMIN", None, ()),
 )
 
 

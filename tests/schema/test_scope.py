@@ -3,24 +3,10 @@
 import pytest
 
 from tests.conftest import Loaded
-from tests.schema.asking import ask
+from tests.schema.asking import ask, people
 
 OURS, NEIGHBOURS = "370784001001", "370784001002"
 A_NEIGHBOUR = "m-154"
-
-
-def people(graph: Loaded, role: str, anchor: str | None) -> set[str]:
-    """Return the ids of all members a role can list."""
-    found: set[str] = set()
-    after: object = None
-    query = """query ($after: String) { members(first: 100, after: $after) {
-        edges { node { id } } pageInfo { hasNextPage endCursor } } }"""
-    while True:
-        told = ask(graph, query, role, anchor, after=after)
-        found |= set(told.ids("members"))
-        if not told.at("members", "pageInfo", "hasNextPage"):
-            return found
-        after = told.at("members", "pageInfo", "endCursor")
 
 
 def homes_in(graph: Loaded, prefix: str) -> set[str]:
