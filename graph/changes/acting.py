@@ -10,8 +10,9 @@ from datetime import date, datetime
 from graph.changes.kinds import Act, Arg
 from graph.coverage.kinds import Text
 from graph.errors import Refused
-from graph.model import BY_LABEL
-from graph.scope import Principal, seen
+from graph.model import AREA_LEVELS, BY_LABEL
+from graph.own import in_zone
+from graph.scope import Principal, Role, seen
 from graph.store import Rows, Transaction
 
 
@@ -49,8 +50,8 @@ class Acting:
         """Find everything that the act names, in scope, and lock it; in one order, so that no two acts cross."""
         named = [(self.ident(arg.name), arg) for arg in self.act.args if arg.label and self.given.get(arg.name)]
         for ident, arg in sorted(named, key=lambda each: each[0]):
-            bound = None if arg.anywhere else seen(self.who.role, arg.label, "n", "$anchor")
-            scope = f" AND {bound}" if bound and self.who.anchor else ""
+            bound = None if arg.anywhere or not self.who.anchor else self._bound(arg.label)
+            scope = f" AND {bound}" if bound else ""
             # A property that is set and taken away holds the node until the end, and leaves nothing.
             found = await self.one(
                 f"MATCH (n:{arg.label} {{id: $id}}) WHERE true{scope} SET n.held = true REMOVE n.held RETURN n.id",
@@ -59,6 +60,12 @@ class Acting:
             )
             if found is None:
                 raise no_such(arg, ident)
+
+    def _bound(self, label: str) -> str | None:
+        """Return the condition that a noun is one's own to act on: areas are seen by all, and acted on in one's own."""
+        if self.who.role is Role.WORKING_COMMITTEE and label in AREA_LEVELS:
+            return in_zone("n.code", "$anchor")
+        return seen(self.who.role, label, "n", "$anchor")
 
     async def record(
         self, label: str, properties: Mapping[str, object], links: Mapping[str, tuple[str, str]], *, back: str = ""

@@ -309,3 +309,30 @@ def test_a_branch_is_set_up_led_upgraded_and_dissolved_by_approval(graph: Loaded
     assert {"SECRETARY_OF", "CO_MANAGED_BY", "AFFILIATED_WITH"} == {
         each["node"]["link"] for each in told_of["formerLinks"]["edges"]
     }
+
+
+def test_a_unit_consults_its_own_retirees_alone(graph: Loaded, somebody: Somebody) -> None:
+    ((unit, other), *_) = rows(
+        graph,
+        """MATCH (:Member {id: $id})-[:RETIRED_FROM]->(u:Unit) MATCH (o:Unit) WHERE o.id <> u.id
+           AND NOT EXISTS { (:Member {id: $id})-[:SERVED_BY]->(o) } RETURN u.id, o.id ORDER BY o.id LIMIT 1""",
+        id=somebody.ident,
+    )
+    call = f'consult(member: "{somebody.ident}", outcome: AGREED)'
+    assert "NOT_FOUND" == refused(graph, call, "ORIGINAL_UNIT", str(other))
+    done(graph, call, "ORIGINAL_UNIT", str(unit))
+    proposal = f'proposeRegistration(member: "{somebody.ident}", community: "{somebody.home}", channel: SENT)'
+    done(graph, proposal, "ORIGINAL_UNIT", str(unit))
+
+
+def test_a_committee_sets_up_branches_in_its_own_area_alone(graph: Loaded) -> None:
+    ((committee, within, outside), *_) = rows(
+        graph,
+        """MATCH (w:WorkingCommittee)-[:RESPONSIBLE_FOR]->(a:County) MATCH (c:Community) WHERE c.code STARTS WITH a.code
+           MATCH (o:Community) WHERE NOT o.code STARTS WITH a.code
+           RETURN w.id, c.code, o.code ORDER BY w.id, c.code, o.code LIMIT 1""",
+    )
+    named = 'name: "示例第十党支部", kind: BRANCH, form: ORDINARY, establishment: STANDING, number: "示例字2号"'
+    call = f'setUpBranch({named}, community: "{{}}")'
+    assert "NOT_FOUND" == refused(graph, call.format(outside), "WORKING_COMMITTEE", str(committee))
+    done(graph, call.format(within), "WORKING_COMMITTEE", str(committee))
