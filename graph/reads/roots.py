@@ -17,6 +17,7 @@ from graph.reads.listing import listed
 from graph.reads.network import network
 from graph.reads.nodes import node
 from graph.reads.searching import search
+from graph.reads.trail import audit
 from graph.reads.values import Root, Value, conditions, constant, taken
 from graph.reads.writing import Rows
 from graph.selection import Field
@@ -111,4 +112,5 @@ ROOTS: dict[str, Compiler] = {
     "coverage": _coverage,
     "coverageOverview": _overview,
     "tasks": _tasks,
+    "audit": audit,
 }
