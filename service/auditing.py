@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import ExitStack
 
 from graph.audit import Report, Signer, verify
 from graph.audit.signing import AuditSettings
@@ -27,15 +28,16 @@ def verify_audit() -> int:
 
 
 async def _verified(server: Server, settings: AuditSettings, public: str | None) -> Report:
-    bar: Progress | None = None
+    with ExitStack() as stack:
+        bar: Progress | None = None
 
-    def progress(done: int, expected: int) -> None:
-        nonlocal bar
-        bar = bar or Progress("审计记录 audit entries", expected, unit="entries")
-        bar.reach(done)
+        def progress(done: int, expected: int) -> None:
+            nonlocal bar
+            bar = bar or stack.enter_context(Progress("审计记录 audit entries", expected, unit="entries"))
+            bar.reach(done)
 
-    async with opened(server) as store:
-        return await verify(store, settings.witness, public, progress)
+        async with opened(server) as store:
+            return await verify(store, settings.witness, public, progress)
 
 
 def _tell(report: Report) -> None:
