@@ -87,7 +87,8 @@ async def _one(field: Field, act: Act, args: Mapping[str, object], context: Cont
     try:
         operation = args.get("operation")
         named = None if operation is None else str(operation)
-        done = await perform(cast("Store", context.store), act, args, context.principal, context.day, named)
+        store = cast("Store", context.store)
+        done = await perform(store, act, args, context.principal, context.day, named, context.witness)
     except Refused as refusal:
         told_of = {"code": refusal.code, "zh": refusal.zh, "en": refusal.en}
         return _answer("ActRefused", field, told_of)

@@ -1,10 +1,11 @@
-"""What every request brings along: the store, who asks, the day, and the windows."""
+"""What every request brings along: the store, who asks, the day, the windows, and where the audit trail is kept."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from graph.audit import Witness
 from graph.coverage import Windows
 from graph.scope import Principal
 from graph.store import Reader
@@ -18,3 +19,4 @@ class Context:
     principal: Principal
     day: date
     windows: Windows
+    witness: Witness | None = None

@@ -48,7 +48,7 @@ def weave_nouns() -> None:
     for noun in NOUNS:
         is_area = noun.label in AREA_LEVELS
         fields = [*(_area_fields() if is_area else ()), ID] if is_area else [ID]
-        fields += [_property(prop) for prop in noun.properties if not (is_area and prop.name in {"code", "name"})]
+        fields += [property_field(prop) for prop in noun.properties if not (is_area and prop.name in {"code", "name"})]
         for link in LINKS:
             if link.source == noun.label:
                 fields += _outward(link, by_label)
@@ -98,7 +98,8 @@ def _type_of(prop: Property) -> str:
     return base if prop.required else f"{base} | None"
 
 
-def _property(prop: Property, name: str = "") -> FieldSpec:
+def property_field(prop: Property, name: str = "") -> FieldSpec:
+    """Return the field of a property, under another name where one is given."""
     masked = "（只显示掩码） / masked: " if prop.sealed else " / "
     return FieldSpec(name or prop.name, _type_of(prop), f"{prop.zh}{masked}{prop.en}")
 
@@ -107,7 +108,7 @@ def _outward(link: Link, by_label: dict[str, Noun]) -> list[FieldSpec]:
     hop = Hop(link, outward=True)
     text = f"{link.zh} / {link.en}"
     if link.one:
-        beside = [_property(prop, link_property_field(hop, prop)) for prop in link.properties]
+        beside = [property_field(prop, link_property_field(hop, prop)) for prop in link.properties]
         return [FieldSpec(link.out, f"{link.target} | None", text), *beside]
     return [FieldSpec(link.out, _linked(link, outward=True), text, page_args(by_label[link.target]))]
 
@@ -126,6 +127,6 @@ def _linked(link: Link, *, outward: bool) -> str:
         return f"{target}Connection"
     field = link.out if outward else link.back
     stem = f"{link.source if outward else link.target}{field[0].upper()}{field[1:]}"
-    edge_fields = tuple(_property(prop) for prop in link.properties)
+    edge_fields = tuple(property_field(prop) for prop in link.properties)
     connection(target, f"{link.zh} / {link.en}", edge_fields, edge=stem)
     return f"{stem}Connection"

@@ -14,8 +14,8 @@ AXIS = Argument("axis", "CoverageAxis", "口径 / axis", "RESIDENCE")
 QUESTION = Argument("question", "CoverageQuestion", "覆盖问题 / coverage question")
 
 
-def weave_query() -> type:
-    """Return the root type."""
+def weave_query(*more: FieldSpec) -> type:
+    """Return the root type; `more` are fields that are woven elsewhere."""
     return weave(
         "Query",
         "三位：离退休干部党员的社区覆盖 / Sanwei: who among retired Party members is not yet covered",
@@ -69,6 +69,7 @@ def weave_query() -> type:
                 ),
             ),
             *(field for noun in NOUNS for field in _noun(noun)),
+            *more,
         ),
     )
 

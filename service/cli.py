@@ -1,4 +1,4 @@
-"""The command line: `python -m service up | serve | token | schema | acts | documents`."""
+"""The command line: `python -m service up | serve | token | schema | acts | documents | verify-audit`."""
 
 from __future__ import annotations
 
@@ -72,6 +72,10 @@ def parser() -> Parser:
     )
     documents.add_argument("folder", type=Path, help="文件夹，一个文件一个操作 / the folder, one operation a file")
     documents.add_argument("-o", dest="out", type=Path, help="写入此文件，默认打印 / the file to write (printed)")
+    commands.add_parser(
+        "verify-audit",
+        help="核对审计记录，有问题则以 1 结束 / verify the audit trail; ends with 1 where anything is wrong",
+    )
     return root
 
 
@@ -89,6 +93,10 @@ def _run(chosen: argparse.Namespace) -> int:
         from service import manifest  # noqa: PLC0415
 
         return manifest.write(chosen.folder, chosen.out)
+    if chosen.command == "verify-audit":
+        from service.auditing import verify_audit  # noqa: PLC0415
+
+        return verify_audit()
     from service.settings import settings  # noqa: PLC0415
 
     if chosen.command == "token":

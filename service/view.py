@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from strawberry import Schema
 
+from graph.audit import Witness
 from graph.coverage.windows import Windows
 from graph.day import today
 from graph.errors import SanweiError
@@ -56,6 +57,7 @@ class GraphQLView:
         self.store = store
         self.identity = identity
         self.documents = documents
+        self.witness = Witness.from_environment()
         self.fetching = Fetching(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         self.page = page
         self.windows = windows
@@ -101,7 +103,7 @@ class GraphQLView:
 
     async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:
         """Return the answer to a request as it is sent."""
-        context = Context(store=self.store, principal=who, day=today(self.moved), windows=self.windows)
+        context = Context(self.store, who, today(self.moved), self.windows, self.witness)
         try:
             result = await self._result(asked, document, context)
         except GraphQLError as error:

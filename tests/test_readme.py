@@ -14,6 +14,7 @@ import pytest
 from pydantic_settings import BaseSettings
 
 from graph import migrations
+from graph.audit.signing import AuditSettings
 from graph.coverage.windows import Windows
 from graph.embedded.settings import Neo4jSettings
 from graph.roles import ANCHORS, Principal, Role, principal
@@ -148,7 +149,7 @@ def settings_of_the_code() -> dict[str, str]:
     """Every variable that the code reads, with its default."""
     own = {PREFIX + name.upper(): field for name, field in Settings.model_fields.items() if name != "windows"}
     windows = {f"{PREFIX}WINDOWS_{name.upper()}": field for name, field in Windows.model_fields.items()}
-    others: tuple[type[BaseSettings], ...] = (Neo4jSettings, SealingSettings, LoadSettings)
+    others: tuple[type[BaseSettings], ...] = (Neo4jSettings, SealingSettings, AuditSettings, LoadSettings)
     named = {
         str(field.alias or field.validation_alias): field for each in others for field in each.model_fields.values()
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.coverage.kinds import Text
@@ -73,5 +73,3 @@ class Done:
     operation: str
     warnings: tuple[Text, ...] = ()
     repeated: bool = False
-    bookmark: str = ""
-    given: Mapping[str, object] = field(default_factory=dict[str, object])

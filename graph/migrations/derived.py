@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from graph.audit.chain import CHAIN, MENTION
+from graph.audit.entry import AUDIT, FOUND_BY
 from graph.model import NOUNS, Noun
 from graph.pinyin import INITIALS
 from graph.sealing import hash_name
@@ -27,11 +29,23 @@ def _all() -> Iterator[tuple[str, str]]:
     yield _unique(MIGRATION, "number")
     yield _unique(AREA, "code")
     yield _unique(OPERATION, "id")
+    yield from _audit()
     for noun in NOUNS:
         yield _unique(noun.label, "id")
         if noun.code_length is not None:
             yield _unique(noun.label, "code")
         yield from _indexes(noun)
+
+
+def _audit() -> Iterator[tuple[str, str]]:
+    """Yield what the audit trail needs: each number of a chain once, and entries by what finds them, newest first."""
+    yield _unique(CHAIN, "code")
+    yield _unique(AUDIT.label, "id")
+    yield _unique(AUDIT.label, "chain", "number")
+    yield _index(AUDIT.label, "at")
+    for name in FOUND_BY:
+        yield _index(AUDIT.label, name, "at")
+    yield _index(MENTION, "of", "at")
 
 
 def _indexes(noun: Noun) -> Iterator[tuple[str, str]]:
@@ -41,18 +55,26 @@ def _indexes(noun: Noun) -> Iterator[tuple[str, str]]:
         if prop.matched:
             yield _index(noun.label, hash_name(prop))
     if noun.searched:
-        yield _index(noun.label, "name", "TEXT")
+        yield _index(noun.label, "name", kind="TEXT")
         yield _index(noun.label, INITIALS)
 
 
-def _unique(label: str, name: str) -> tuple[str, str]:
-    known = _snake(label, name, "unique")
-    return known, f"CREATE CONSTRAINT {known} IF NOT EXISTS\nFOR (n:{label}) REQUIRE n.{name} IS UNIQUE"
+def _unique(label: str, *names: str) -> tuple[str, str]:
+    known = _snake(label, *names, "unique")
+    return known, f"CREATE CONSTRAINT {known} IF NOT EXISTS\nFOR (n:{label}) REQUIRE {_over(names)} IS UNIQUE"
 
 
-def _index(label: str, name: str, kind: str = "RANGE") -> tuple[str, str]:
-    known = _snake(label, name, kind.lower())
-    return known, f"CREATE {kind} INDEX {known} IF NOT EXISTS\nFOR (n:{label}) ON (n.{name})"
+def _index(label: str, *names: str, kind: str = "RANGE") -> tuple[str, str]:
+    known = _snake(label, *names, kind.lower())
+    return (
+        known,
+        f"CREATE {kind} INDEX {known} IF NOT EXISTS\nFOR (n:{label}) ON ({', '.join(f'n.{name}' for name in names)})",
+    )
+
+
+def _over(names: tuple[str, ...]) -> str:
+    listed = ", ".join(f"n.{name}" for name in names)
+    return listed if len(names) == 1 else f"({listed})"
 
 
 def _snake(*words: str) -> str:

@@ -11,6 +11,7 @@ filters.py      `where`
 asking.py       the area and axis of a question;  counting.py lines.py coverage_*.py  its numbers and breakdown
 gaps.py         who is not covered, why, whose turn;  gap_fields.py gap_pages.py  as fields and pages
 searching.py network.py  search; the picture of an area
+trail.py        the audit trail
 roots.py        the fields of Query
 statement.py    all root fields of an operation as one plan;  plans.py  the plans of a selection, found again
 """

@@ -18,6 +18,7 @@ from graph.reads.listing import listed
 from graph.reads.network import network
 from graph.reads.nodes import node
 from graph.reads.searching import search
+from graph.reads.trail import audit
 from graph.reads.values import Root, Value, conditions, constant, taken
 from graph.reads.writing import Rows
 from graph.selection import Field
@@ -119,4 +120,5 @@ ROOTS: dict[str, Compiler] = {
     "coverage": _coverage,
     "coverageOverview": _overview,
     "tasks": _tasks,
+    "audit": audit,
 }

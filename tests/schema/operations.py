@@ -50,6 +50,8 @@ LISTS = [noun.plural for noun in NOUNS]
 MORE = {"Coverage": "gaps", "CoverageGap": "owner"}
 #: Not asked below a field: the gaps of all questions at once take Neo4j half a minute to plan.
 NOT_BELOW = {"coverageOverview": frozenset({"gaps"})}
+#: Not asked: everybody but the auditor is refused it, and what the auditor reads is no part of a set.
+NOT_HERE = frozenset({"audit"})
 #: An argument that is mostly given: to plan the tasks of all 28 questions takes seconds.
 MOSTLY = ("tasks", "question")
 #: Arguments that name an area.
@@ -266,7 +268,7 @@ def operations(
     `anchors` are the codes of those who ask, in turn.
     """
     writer = Writer(schema, draw, draw(st.integers(2, most)), fillings=tuple({} for _ in range(fillings)))
-    writer.without, writer.anchors = without, anchors
+    writer.without, writer.anchors = without | NOT_HERE, anchors
     root = schema.query_type
     assert root is not None
     body = writer.selection(root, Scope(), 3)

@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import cast
 
 import pytest
 
+from graph.audit import Report, Signer, Witness, verify
 from graph.changes import recording
 from graph.changes.performing import perform
 from graph.changes.registry import ACTS, BY_NAME
@@ -27,8 +29,10 @@ DAY = date(2026, 7, 15)
 RESULT = (
     "{ __typename ... on ActDone { operation repeated warnings { zh } node { id } } ... on ActRefused { code zh } }"
 )
-#: The parameters of every act, as a document declares them.
-EVERYTHING = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r)"
+#: All that acts are about; a refusal leaves its entry in the audit trail.
+EVERYTHING = """MATCH (n) WHERE NOT n:AuditEntry|AuditChain|AuditMention
+OPTIONAL MATCH (n)-[r]->(o) WHERE NOT o:AuditEntry
+RETURN count(DISTINCT n), count(r)"""
 
 
 @pytest.fixture(scope="module")
@@ -309,6 +313,31 @@ def test_a_branch_is_set_up_led_upgraded_and_dissolved_by_approval(graph: Loaded
     assert {"SECRETARY_OF", "CO_MANAGED_BY", "AFFILIATED_WITH"} == {
         each["node"]["link"] for each in told_of["formerLinks"]["edges"]
     }
+
+
+def test_every_act_and_every_refusal_is_in_the_trail_which_is_whole(
+    graph: Loaded, somebody: Somebody, tmp_path: Path
+) -> None:
+    witness = Witness(tmp_path / "witness", Signer.of(tmp_path / "key"))
+    who = principal("COUNTY_BUREAU", somebody.county, "official-7")
+    consult = BY_NAME["consult"]
+
+    async def work(store: Store) -> Report:
+        given = {"member": somebody.ident, "outcome": "DECLINED", "reason": "OTHER"}
+        await perform(store, consult, given, who, DAY, f"trail-{somebody.ident}", witness)
+        with pytest.raises(Refused):
+            await perform(store, consult, {**given, "outcome": "AGREED"}, who, DAY, None, witness)
+        return await verify(store, tmp_path / "witness", None)
+
+    report = graph.use(work)
+    entries = rows(
+        graph,
+        "MATCH (e:AuditEntry {who: 'official-7'}) RETURN e.chain, e.kind, e.act, e.code, e.detail ORDER BY e.number",
+    )
+    assert [somebody.county, "ACT", "consult", None] == entries[0][:4]
+    assert [somebody.county, "REFUSAL", "consult", "REASON_NOT_FITTING"] == entries[1][:4]
+    assert "DECLINED" in str(entries[0][4])
+    assert [] == [fault for fault in report.faults if fault.chain == somebody.county]
 
 
 def test_a_unit_consults_its_own_retirees_alone(graph: Loaded, somebody: Somebody) -> None:
