@@ -6,7 +6,7 @@ import gc
 
 #: How many objects are made before the young are looked at, and how often the older are. An answer of a thousand rows
 #: makes ten thousand lists, none of them in a cycle: at Python's own 700 they were gone through a dozen times.
-THRESHOLDS = (50_000, 20, 50)
+THRESHOLDS = (50_000, 10, 10)
 
 
 def settle() -> None:
