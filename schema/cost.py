@@ -20,8 +20,8 @@ LIMITS = {
     Role.COMMUNITY: 100_000,
     Role.BRANCH_SECRETARY: 100_000,
     Role.SERVICE_PROVIDER: 100_000,
-    Role.AUDITOR: 50_000,
-    Role.SYSTEM_ADMIN: 50_000,
+    Role.AUDITOR: 100_000,
+    Role.SYSTEM_ADMIN: 100_000,
 }
 #: What a count costs: it passes over everybody, and gives one number.
 COUNT = 100
