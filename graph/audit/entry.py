@@ -106,6 +106,10 @@ class Entry:
         _check(not self.code or _CODE.fullmatch(self.code) is not None, "code", "应为拒绝代码", "must be a code")
         _check(not self.anchor or self.anchor.isprintable(), "anchor", "须为可见字符", "must be printable")
         _check(bool(self.who), "who", "不能为空", "must be given")
+        _check(
+            self.kind is not AuditKind.REVEAL or bool(self.reason), "reason", "查看原文须说明", "is due for a reveal"
+        )
+        _check(self.kind is not AuditKind.REFUSAL or bool(self.code), "code", "拒绝须有代码", "is due for a refusal")
         for name, text in (("who", self.who), ("operation", self.operation), ("reason", self.reason)):
             _check(
                 len(text) <= LONGEST and text.isprintable(),

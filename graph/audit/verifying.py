@@ -18,10 +18,11 @@ CHAINS: Final = """MATCH (c:AuditChain)
 RETURN c.code, c.number, c.hash"""
 CHAINED: Final = """MATCH (n:AuditEntry)
 RETURN DISTINCT n.chain"""
+# The chain is one, and ordered too: only then Neo4j reads the index in its order and stops at the batch.
 WALK: Final = """MATCH (n:AuditEntry {chain: $chain})
 WHERE n.number > $after
-WITH n ORDER BY n.number LIMIT $limit
-RETURN properties(n), COLLECT { MATCH (n)<-[:IN]-(m:AuditMention) RETURN [m.of, m.at, m.entry] ORDER BY m.of }"""
+WITH n ORDER BY n.chain, n.number LIMIT $limit
+RETURN properties(n), COLLECT { MATCH (n)<-[:IN]-(m:AuditMention) RETURN [m.of, m.at, m.entry] }"""
 COUNTED: Final = """MATCH (n:AuditEntry {chain: $chain})
 WHERE n.number <= $last
 RETURN count(n)"""
@@ -107,7 +108,8 @@ class _Walk:
         if whole and witnessed and (hash_,) != witnessed:
             self._forged(number, hash_, witnessed)
         of = cast("list[str]", kept.get("about") or [])
-        if mentions != [[each, kept.get("at"), kept.get("id")] for each in sorted(of)]:
+        wanted = [[each, kept.get("at"), kept.get("id")] for each in of]
+        if sorted(mentions, key=str) != sorted(wanted, key=str):
             self._add(
                 number, "MENTIONS", "按对象查找的索引被改动", "what it is found by, whom it is about, was altered"
             )

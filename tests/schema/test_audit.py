@@ -61,9 +61,10 @@ async def _written(store: Store, path: Path) -> None:
     witness = Witness(path, Signer(b"a" * 32))
     for number, (chain, kind, act, who, role, about, code) in enumerate(ENTRIES):
         at = BEGAN + timedelta(hours=number)
+        reason = "核对住址" if kind is AuditKind.REVEAL else ""
         detail = {"outcome": "AGREED", "year": 2026} if act == "consult" else {}
         await record(
-            store, witness, chain, Entry(kind, act, at, who, role, chain, about, f"op-{number}", code, "", detail)
+            store, witness, chain, Entry(kind, act, at, who, role, chain, about, f"op-{number}", code, reason, detail)
         )
 
 

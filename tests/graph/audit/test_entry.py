@@ -5,6 +5,7 @@ from typing import Any, cast
 
 import pytest
 
+from graph.audit import AuditKind
 from graph.errors import Refused
 from tests.graph.audit.trailing import entry
 
@@ -97,6 +98,8 @@ def test_a_reason_is_what_the_person_stated(reason: str) -> None:
         {"who": ""},
         {"who": "a\nb"},
         {"code": "not a code"},
+        {"reason": "", "kind": AuditKind.REVEAL},
+        {"code": "", "kind": AuditKind.REFUSAL},
         {"about": ("nobody",)},
         {"about": (NUMBER,)},
     ],

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import cast
 
 import pytest
+from neo4j import GraphDatabase
 
 from graph.audit import record, verifying
 from graph.audit.chain import NOTHING, digest, entry_id
 from graph.store import Store
 from tests.graph.audit.trailing import COUNTY, OTHER, Trail, entry
+from tests.schema.test_plans import operators
 
 ONE = "MATCH (n:AuditEntry {chain: '370784', number: 4})"
 LAST = "MATCH (n:AuditEntry {chain: '370784'}) WHERE n.number > 6 OPTIONAL MATCH (m)-[:IN]->(n) DETACH DELETE m, n"
@@ -157,6 +159,22 @@ def test_a_chain_is_walked_in_batches(written: Trail, monkeypatch: pytest.Monkey
     monkeypatch.setattr(verifying, "BATCH", 3)
     written.change(f"{ONE} SET n.act = 'accept'")
     assert [(COUNTY, 4, "ALTERED")] == written.found()
+
+
+def test_a_batch_reads_no_more_than_a_batch(trail: Trail) -> None:
+    """However long the rest of the chain is: else a walk would take the square of its length."""
+    trail.change(
+        "UNWIND range(1, 2000) AS i CREATE (:AuditEntry {id: 'audit-370784-' + i, chain: '370784', number: i})"
+    )
+    credentials = (trail.server.user, trail.server.password)
+    with (
+        GraphDatabase.driver(trail.server.uri, auth=credentials) as driver,  # pyright: ignore[reportUnknownMemberType]
+        driver.session() as session,  # pyright: ignore[reportUnknownMemberType] - its settings are untyped
+    ):
+        given = {"chain": COUNTY, "after": 100, "limit": 10}
+        summary = session.run(f"PROFILE {verifying.WALK}", given).consume()
+    found = [*operators(cast("dict[str, object]", summary.profile))]
+    assert [10] == [each.rows for each in found if "IndexSeek" in each.name]
 
 
 def test_what_an_entry_holds_comes_back_as_it_was(trail: Trail) -> None:
