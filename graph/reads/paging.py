@@ -68,8 +68,11 @@ def body(segment: Segment, sought: Sought, place: Place | None = None, *, back: 
     ordered = f"WITH {once}{variable} ORDER BY {segment.seek}{' DESC' if back else ''}" if segment.seek else ""
     kept = "x, k" if segment.pair else "x"
     line = f", {segment.line} AS line" if sought.line else ""
-    bound = f"WITH {kept}, {segment.key} AS key, {segment.id} AS id{line}{conditions(tests)}"
-    return "\n".join(part for part in (anchor, ordered, segment.rest, bound, sought.clauses) if part)
+    bound = f"WITH {kept}, {segment.key} AS key, {segment.id} AS id{line}"
+    # In a WITH of its own: the WHERE of the one above would still see the segment's variables, and a condition's own
+    # unit or community would be taken for the segment's.
+    tested = f"WITH *{conditions(tests)}" if tests else ""
+    return "\n".join(part for part in (anchor, ordered, segment.rest, bound, tested, sought.clauses) if part)
 
 
 def paged(build: Build, segments: tuple[Segment, ...], sought: Sought, page: Page) -> str:

@@ -33,6 +33,7 @@ OF_BRANCH = {
 #: People, and what is recorded about them.
 NOT_FOR_COMMITTEES = {
     *("Person", "ServiceDelivery", "Consultation", "Registration", "MemberFile", "AffiliationTransfer"),
+    "FormerLink",
 }
 FARTHEST = 9
 SERVED, NEEDING = 0, 1
