@@ -6,6 +6,7 @@ embedded/    a real Neo4j without Docker, Java or Maven;  server.py chooses betw
 store.py     the driver: one statement in, one record out
 bulk.py      the Cypher that writes rows, derived from the model
 sealing.py   sensitive values sealed before they reach the graph
+keyfile.py   secret keys in files of their own
 roles.py     who asks: a role and its anchor;  scope.py own.py  whom they may see, as Cypher
 selection.py what a reader asks for, as a tree;  reads/ turns it into one statement
 coverage/    the 28 questions as a table, and their statements

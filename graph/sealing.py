@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
-import os
-import secrets
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -20,10 +18,10 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import SanweiError
+from graph.keyfile import KEY_BYTES, UnusableKeyError, secret_of
 from graph.model.kinds import Property
 
 VERSION: Final = "v1"
-KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
 KEY_ID_BYTES: Final = 4
 
@@ -72,12 +70,11 @@ class Key:
             settings = SealingSettings()
         except ValidationError:
             raise _bad_key("SANWEI_SEALING_KEY_FILE") from None
-        if settings.key_file is not None:
-            return cls.of(_read(settings.key_file))
-        path = settings.home.expanduser() / "sealing.key"
-        if not path.exists():
-            _generate(path)
-        return cls.of(_read(path))
+        path = settings.key_file or settings.home.expanduser() / "sealing.key"
+        try:
+            return cls.of(secret_of(path, make=settings.key_file is None))
+        except UnusableKeyError:
+            raise _bad_key(str(path)) from None
 
     def seal(self, label: str, node_id: str, name: str, value: str) -> str:
         """Return `v1:<key id>:<base64>`: the same for the same value in the same place, so a reload changes nothing."""
@@ -159,35 +156,6 @@ def _place(label: str, node_id: str, name: str) -> bytes:
 
 def _derived(secret: bytes, purpose: str, length: int) -> bytes:
     return HKDF(algorithm=SHA256(), length=length, salt=None, info=f"sanwei sealing {purpose}".encode()).derive(secret)
-
-
-def _generate(path: Path) -> None:
-    """Write a new key that only its owner may read; another process that was first wins."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        # A link appears whole or not at all: no reader ever sees half a key, and no key is written over.
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    except OSError:
-        raise _bad_key(str(path)) from None
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        secret = base64.b64decode(path.read_bytes().strip(), validate=True)
-    except (OSError, binascii.Error):
-        raise _bad_key(str(path)) from None
-    if len(secret) != KEY_BYTES:
-        raise _bad_key(str(path))
-    return secret
 
 
 def _bad_key(where: str) -> SealingError:

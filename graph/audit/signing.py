@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import os
-import secrets
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -15,8 +11,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import SanweiError
-
-KEY_BYTES: Final = 32
+from graph.keyfile import UnusableKeyError, secret_of
 
 
 class AuditSettings(BaseSettings):
@@ -55,14 +50,9 @@ class Signer:
             SanweiError: `AUDIT_KEY` when the file cannot be read or made, or holds no key.
         """
         try:
-            if make and not path.exists():
-                _generate(path)
-            secret = base64.b64decode(path.read_bytes().strip(), validate=True)
-        except (OSError, binascii.Error):
+            return cls(secret_of(path, make=make))
+        except UnusableKeyError:
             raise _bad_key(path) from None
-        if len(secret) != KEY_BYTES:
-            raise _bad_key(path)
-        return cls(secret)
 
     def sign(self, text: str) -> str:
         """Return the signature of a text."""
@@ -76,22 +66,6 @@ def signed_by(public: str, text: str, signature: str) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
-
-
-def _generate(path: Path) -> None:
-    """Write a new key that only its owner may read; it appears whole or not at all, and none is written over."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(base64.b64encode(secrets.token_bytes(KEY_BYTES)) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        path.hardlink_to(draft)
-    except FileExistsError:
-        return
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _bad_key(path: Path) -> SanweiError:
