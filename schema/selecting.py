@@ -115,16 +115,12 @@ class _Run:
 def selection(of: Operation, variables: VariableValues) -> tuple[Field, ...]:
     """Return the root fields of a query as a selection; introspection stays graphql-core's and is left out."""
     given = {name: value if _decides(value) else Given((name,)) for name, value in variables.coerced.items()}
-    run = _Run(of, VariableValues(variables.sources, given))
-    root, grouped = _roots(of, run.variables)
-    return _fields(run, root, grouped)
+    return acts(of, VariableValues(variables.sources, given))
 
 
 def acts(of: Operation, variables: VariableValues) -> tuple[Field, ...]:
     """Return the root fields of a mutation as a selection, every value in its place."""
-    run = _Run(of, variables)
-    root, grouped = _roots(of, variables)
-    return _fields(run, root, grouped)
+    return _fields(_Run(of, variables), *_roots(of, variables))
 
 
 def introspects(of: Operation, variables: VariableValues) -> bool:

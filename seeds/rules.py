@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
+from graph.model.organisations import LARGEST
 from seeds.reading import Rows
 from seeds.report import Warned
 
 LIXIU_BEFORE: Final = date(1949, 10, 1)
-LARGEST: Final = {"BRANCH": 50, "GENERAL_BRANCH": 100}
 UNITS_OF_A_JOINT_BRANCH: Final = 5
 
 

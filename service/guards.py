@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,9 +28,8 @@ async def body_of(scope: Scope, receive: Receive) -> bytes:
         TooLargeError: It is over 1 MiB, or declares to be.
         ClientDisconnect: Its sender is gone.
     """
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit() and int(value) > BODY_BYTES:
-            raise TooLargeError(more=True)
+    if _declares_too_much(scope):
+        raise TooLargeError(more=True)
     parts: list[bytes] = []
     read, more = 0, True
     while more:
@@ -46,6 +44,11 @@ async def body_of(scope: Scope, receive: Receive) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
+def _declares_too_much(scope: Scope) -> bool:
+    declared: bytes = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    return declared.isdigit() and int(declared) > BODY_BYTES
+
+
 class BodyBound:
     """Refuse bodies over 1 MiB with our own JSON: memory is bounded however a client streams."""
 
@@ -57,8 +60,7 @@ class BodyBound:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        declared = Headers(scope=scope).get("content-length", "0")
-        if declared.isdecimal() and int(declared) > BODY_BYTES:
+        if _declares_too_much(scope):
             await refuse(scope, receive, send, more=True)
             return
         read = 0

@@ -26,14 +26,8 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line; an exception gives its kind, its frames and, unless it quotes input, its message."""
-        line: dict[str, object] = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "text": record.getMessage(),
-        }
-        if reference := REFERENCE.get():
-            line["reference"] = reference
+        at = datetime.fromtimestamp(record.created, UTC)
+        line = _line(at, record.levelname.lower(), record.name, record.getMessage())
         if record.exc_info and record.exc_info[1]:
             line["exception"] = _described(record.exc_info[1])
         return orjson.dumps(line, default=str).decode()
@@ -55,8 +49,7 @@ class Lines:
         """Write a line soon."""
         if not self._logger.isEnabledFor(logging.INFO):
             return
-        at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        line = {"at": at, "level": "info", "logger": self._logger.name, "text": text, "reference": REFERENCE.get()}
+        line = _line(datetime.now(UTC), "info", self._logger.name, text)
         self._lines.append(orjson.dumps({**line, **fields}, option=orjson.OPT_APPEND_NEWLINE))
         if len(self._lines) == 1:
             asyncio.get_running_loop().call_later(WRITE_SECONDS, self.write)
@@ -77,6 +70,19 @@ def configure(level: int = logging.INFO) -> None:
     logging.getLogger("strawberry.execution").disabled = True
     # Its lines about starting and stopping say nothing that ours do not.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+
+
+def _line(at: datetime, level: str, logger: str, text: str) -> dict[str, object]:
+    """Return what every line begins with."""
+    line: dict[str, object] = {
+        "at": at.isoformat(timespec="milliseconds"),
+        "level": level,
+        "logger": logger,
+        "text": text,
+    }
+    if reference := REFERENCE.get():
+        line["reference"] = reference
+    return line
 
 
 def _described(error: BaseException) -> dict[str, object]:

@@ -100,7 +100,7 @@ class Acting:
 
 def no_such(arg: Arg, ident: str) -> Refused:
     """Return the one answer to a thing that is not there and to one that is not in scope."""
-    zh = BY_LABEL[arg.label].zh if arg.label in BY_LABEL else arg.zh
+    zh = BY_LABEL[arg.label].zh
     return Refused(
         "NOT_FOUND",
         f"您的范围内没有编号为“{ident}”的{zh}（{arg.name}）：请核对编号",

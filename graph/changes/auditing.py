@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from typing import cast
 
 from graph.audit import AuditKind, Entry
 from graph.changes.acting import Acting
@@ -45,49 +47,38 @@ def anchored(who: Principal) -> str:
 
 def done(acting: Acting, made: str, operation: str) -> Entry:
     """Return the entry of an act that was done."""
-    told = {
-        arg.name: value
-        for arg in acting.act.args
-        if arg.prop and arg.prop.kind in TOLD and (value := acting.given.get(arg.name)) is not None
-    }
-    detail = {name: value if isinstance(value, str | int | date) else str(value) for name, value in told.items()}
-    about = (*_named(acting.act, acting.given), made)
-    who = acting.who
-    return Entry(
-        AuditKind.ACT,
-        acting.act.name,
-        acting.at,
-        _who(who),
-        role=who.role,
-        anchor=who.anchor or "",
-        about=about,
-        operation=operation,
-        detail=detail,
-    )
+    told = {arg.name: acting.given.get(arg.name) for arg in acting.act.args if arg.prop and arg.prop.kind in TOLD}
+    detail = {name: cast("str | int | date", value) for name, value in told.items() if value is not None}
+    entry = _entry(AuditKind.ACT, acting.act, acting.given, acting.who, acting.at, operation)
+    return replace(entry, about=(*entry.about, made), detail=detail)
 
 
 def refused(
     act: Act, given: Mapping[str, object], who: Principal, at: datetime, operation: str, refusal: Refused
 ) -> Entry:
     """Return the entry of an act that was refused."""
+    return _entry(AuditKind.REFUSAL, act, given, who, at, operation, refusal.code)
+
+
+def _entry(
+    kind: AuditKind,
+    act: Act,
+    given: Mapping[str, object],
+    who: Principal,
+    at: datetime,
+    operation: str,
+    code: str = "",
+) -> Entry:
+    named = tuple(str(given[arg.name]) for arg in act.args if arg.label and given.get(arg.name))
     return Entry(
-        AuditKind.REFUSAL,
+        kind,
         act.name,
         at,
-        _who(who),
+        # The token's subject, or where it has none the role that it speaks for.
+        who.subject or f"- {who.role.value}",
         role=who.role,
         anchor=who.anchor or "",
-        about=_named(act, given),
+        about=named,
         operation=operation,
-        code=refusal.code,
+        code=code,
     )
-
-
-def _named(act: Act, given: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the ids that an act names."""
-    return tuple(str(given[arg.name]) for arg in act.args if arg.label and given.get(arg.name))
-
-
-def _who(who: Principal) -> str:
-    """Return who acts: the token's subject, or where it has none the role that it speaks for."""
-    return who.subject or f"- {who.role.value}"

@@ -10,13 +10,12 @@ from graph.coverage.kinds import Text
 from graph.errors import Refused
 from graph.model import BY_LABEL
 from graph.model.common import SINCE
+from graph.model.organisations import LARGEST
 from graph.scope import Role
 
 HOME, AFFILIATION, CO_MANAGED = "LIVES_IN", "AFFILIATED_WITH", "CO_MANAGED_BY"
 FROM = told(SINCE, required=False)
 BRANCH = noun("Branch", "党组织", "the branch")
-#: Over how many members a branch's superior is to consider its upgrade.
-LARGEST = {"BRANCH": 50, "GENERAL_BRANCH": 100}
 
 
 async def move_home(acting: Acting) -> str:
@@ -63,7 +62,7 @@ async def affiliate(acting: Acting) -> str:
             f"{member} 的组织关系在 {branches[0]}，隶属只有一处：请办理转接（transferAffiliation）",
             f"{member} belongs to {branches[0]}, and to one branch only: transfer it (transferAffiliation)",
         )
-    await _holds(acting, "branch")
+    await _holds(acting)
     await history.begin(acting, member, AFFILIATION, "Branch", acting.ident("branch"), since=acting.on("since"))
     await _size(acting, acting.ident("branch"))
     return member
@@ -80,7 +79,7 @@ async def transfer(acting: Acting) -> str:
             f"{member} 的组织关系现在 {where}，无可转接：请核对，或用 affiliate 登记",
             f"The affiliation of {member} is with {where}, which leaves nothing to transfer: check, or use affiliate",
         )
-    await _holds(acting, "branch")
+    await _holds(acting)
     for old in branches:
         await history.end(acting, member, AFFILIATION, "Branch", old, on)
     await history.begin(acting, member, AFFILIATION, "Branch", branch, since=on)
@@ -109,17 +108,18 @@ async def end_co_management(acting: Acting) -> str:
     return member
 
 
-async def _holds(acting: Acting, name: str) -> None:
+async def _holds(acting: Acting) -> None:
     """Refuse a branch that can hold no affiliation (功能型、临时等非建制), or is no more."""
+    branch = acting.ident("branch")
     found = await acting.one(
         "MATCH (b:Branch {id: $id}) WHERE b.establishment = 'STANDING' AND b.lifecycle <> 'DISSOLVED' RETURN true",
-        id=acting.ident(name),
+        id=branch,
     )
     if found is None:
         raise Refused(
             "BRANCH_HOLDS_NO_AFFILIATION",
-            f"{acting.ident(name)} 是非建制或已撤销的党组织，不接收组织关系：请选建制党组织，或共同管理（coManage）",
-            f"{acting.ident(name)} is not a standing branch: choose one that is, or let it co-manage (coManage)",
+            f"{branch} 是非建制或已撤销的党组织，不接收组织关系：请选建制党组织，或共同管理（coManage）",
+            f"{branch} is not a standing branch: choose one that is, or let it co-manage (coManage)",
         )
 
 

@@ -27,6 +27,8 @@ BRANCH_KIND = vocabulary(
     GENERAL_BRANCH=("党总支", "general branch"),
     COMMITTEE=("党委", "committee"),
 )
+#: Over how many members a branch of a kind is for its superior to consider: 升格 is never automatic.
+LARGEST = {"BRANCH": 50, "GENERAL_BRANCH": 100}
 BRANCH_FORM = vocabulary(
     "BranchForm",
     "设置形式",

@@ -69,7 +69,7 @@ def connection(build: Build, listing: Listing, field: Field, compile_node: Compi
     order = order_of(listing.label, build.look(field.args.get("orderBy")))
     met = predicate(build, listing.label, listing.variable, field.args.get("where"))
     total = f"COUNT {{ {listing.match}{conditions(listing.bound, met)} }}"
-    edges = edges_of(field, listing, compile_node)
+    edges = edges_of(field, compile_node, listing.link, listing.link_properties)
     # An area's id is its code: ordered by the code, the index that bounds an area's children also orders them.
     ident = f"{listing.variable}.{'code' if listing.label in AREA_LEVELS else 'id'}"
     key = f"{listing.variable}.{order.by.name}" if order.by else ident
@@ -128,26 +128,32 @@ class Edge:
         return record(self.kind, [(key, cursor if value is None else value) for key, value in self.named])
 
 
-def edges_of(field: Field, listing: Listing, compile_node: Compile) -> list[Edge]:
-    """Compile every `edges` selection of a connection."""
+def edges_of(
+    field: Field, compile_node: Compile, link: str = "", link_properties: tuple[Property, ...] = ()
+) -> list[Edge]:
+    """Compile every `edges` selection of a connection; `link` is the variable of the link that has the properties."""
     return [
         Edge(
-            edge.kind, edge.key, tuple((each.key, _of_edge(edge, each, listing, compile_node)) for each in edge.only())
+            edge.kind,
+            edge.key,
+            tuple((each.key, _of_edge(edge, each, compile_node, link, link_properties)) for each in edge.only()),
         )
         for edge in field.only()
         if edge.name == "edges"
     ]
 
 
-def _of_edge(edge: Field, field: Field, listing: Listing, compile_node: Compile) -> Value | None:
+def _of_edge(
+    edge: Field, field: Field, compile_node: Compile, link: str, link_properties: tuple[Property, ...]
+) -> Value | None:
     if field.name == "cursor":
         return None
     if field.name == "node":
         return compile_node(field)
     if field.name == "__typename":
         return constant(edge.kind)
-    prop = next(prop for prop in listing.link_properties if prop.name == field.name)
-    return told(prop, cell(listing.link, prop))
+    prop = next(prop for prop in link_properties if prop.name == field.name)
+    return told(prop, cell(link, prop))
 
 
 def collected(head: list[str], edges: list[Edge], name: str) -> str:

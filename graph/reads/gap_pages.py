@@ -8,7 +8,7 @@ from graph.coverage.terms import counted
 from graph.reads import cursors, paging
 from graph.reads.asking import Asked
 from graph.reads.build import Build
-from graph.reads.connections import Edge, Listed, Listing, asks_rows, asks_total, assemble, collected, edges_of
+from graph.reads.connections import Edge, Listed, asks_rows, asks_total, assemble, collected, edges_of
 from graph.reads.counting import lets
 from graph.reads.gap_fields import gap
 from graph.reads.gaps import REASONED, Narrowed, about, holding, open_, since, sought
@@ -22,8 +22,6 @@ TASK = "task"
 PLACE = (int, int, str, str)
 #: What a task's row carries from finding it to telling about it.
 KEPT = "place, x, k, question, reasons, owner, since, home, seat"
-#: A gap is reached by no link: its edges have no properties of one.
-NO_LINK = Listing("CoverageGap", "", "", None)
 
 
 def gap_pages(build: Build, asked: Asked, question: Question, field: Field) -> Root:
@@ -75,7 +73,7 @@ def task_pages(build: Build, asked: Asked, questions: tuple[Question, ...], fiel
 
 
 def _edges(build: Build, questions: tuple[Question, ...], field: Field) -> list[Edge]:
-    return edges_of(field, NO_LINK, lambda asked: gap(build, questions, asked))
+    return edges_of(field, lambda asked: gap(build, questions, asked))
 
 
 def _mine(build: Build, asked: Asked, subject: Subject, questions: tuple[Question, ...]) -> str:

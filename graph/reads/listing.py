@@ -78,7 +78,7 @@ def _members(build: Build, field: Field) -> Root:
     """List members by home: those in the area, then those outside (EXTERNAL), then those with none (UNKNOWN)."""
     page, area = wanted(build, field), field.args.get("area")
     met = predicate(build, "Member", "x", field.args.get("where"))
-    edges = edges_of(field, Listing("Member", "x", "", None), lambda asked: node(build, "Member", "x", asked.only()))
+    edges = edges_of(field, lambda asked: node(build, "Member", "x", asked.only()))
     if build.shape.of_area:
         segments = _segments(build, ask(build, area, Axis.RESIDENCE))
         return segmented(build, field, page, segments, paging.Sought(met), edges)

@@ -12,7 +12,7 @@ from graph.audit.entry import AUDIT, FOUND_BY
 from graph.errors import Refused
 from graph.reads import cursors
 from graph.reads.build import Build
-from graph.reads.connections import Listed, Listing, asks_cursor, assemble, collected, edges_of
+from graph.reads.connections import Listed, asks_cursor, assemble, collected, edges_of
 from graph.reads.pages import Page, wanted
 from graph.reads.values import Root, Value, cell, cell_of, conditions, parts, record, told
 from graph.reads.writing import Rows
@@ -20,8 +20,6 @@ from graph.scope import Role
 from graph.selection import Field
 
 ORDER = "audit"
-#: An entry is reached by no link: its edges have no properties of one.
-NO_LINK = Listing(AUDIT.label, "n", "", None)
 
 
 def audit(build: Build, field: Field) -> Root:
@@ -47,7 +45,7 @@ def audit(build: Build, field: Field) -> Root:
     total = f"COUNT {{ {match}{conditions(*met)} }}"
     way = " DESC" if not page.back else ""
     ordered = ", ".join(f"{each}{way}" for each in (by, key, ident) if each)
-    edges = edges_of(field, NO_LINK, lambda asked: _entry(asked.only()))
+    edges = edges_of(field, lambda asked: _entry(asked.only()))
     head = ["n.at", "n.id"] if asks_cursor(field) else []
     name = build.name("page")
     clauses = (
