@@ -8,14 +8,14 @@ from typing import cast
 from graphql import ExecutionResult
 from strawberry import Schema
 
-from graph.changes.kinds import Act, Done
+from graph.changes.kinds import Act
 from graph.changes.performing import perform
 from graph.changes.registry import ACTS
 from graph.coverage.kinds import Text
 from graph.errors import Refused
-from graph.reads.statement import compile_reads
+from graph.reads.plans import Plans
 from graph.reads.writing import TYPENAME
-from graph.selection import Field
+from graph.selection import Field, Given
 from graph.store import Store
 from schema.completing import bare, completed, error_of
 from schema.context import Context
@@ -26,6 +26,8 @@ from schema.selecting import acts
 
 #: For how many an act is done at once.
 MOST = 100
+#: The id of what an act is about, as a value that comes with each.
+NODE = Given(("@node",))
 _FIELDS: Mapping[str, tuple[Act, bool]] = {
     **{act.name: (act, False) for act in ACTS},
     **{each_name(act): (act, True) for act in ACTS if act.many},
@@ -58,8 +60,9 @@ async def _field(field: Field, context: Context) -> object:
     if field.name == "__typename":
         return "Mutation"
     act, many = _FIELDS[field.name]
+    readers = {each.key: _reader(each) for each in field.below.get("ActDone", ()) if each.name == "node"}
     if not many:
-        return await _one(field, act, field.args, context)
+        return await _one(field, act, field.args, context, readers)
     plural = f"{act.many}s"
     given = cast("list[object]", field.args[plural])
     if len(given) > MOST:
@@ -70,7 +73,7 @@ async def _field(field: Field, context: Context) -> object:
         args = {**field.args, act.many: ident}
         if operation is not None:
             args["operation"] = f"{operation}/{ident}"
-        results.append(await _one(field, act, args, context))
+        results.append(await _one(field, act, args, context, readers))
     return results
 
 
@@ -82,8 +85,10 @@ def _batch(size: int) -> Refused:
     )
 
 
-async def _one(field: Field, act: Act, args: Mapping[str, object], context: Context) -> dict[str, object]:
-    """Do one act and return its answer by the names it is asked by."""
+async def _one(
+    field: Field, act: Act, args: Mapping[str, object], context: Context, readers: Mapping[str, Plans]
+) -> dict[str, object]:
+    """Do one act and return its answer by the names it is asked by; `readers` read the thing it is about."""
     try:
         operation = args.get("operation")
         named = None if operation is None else str(operation)
@@ -96,7 +101,7 @@ async def _one(field: Field, act: Act, args: Mapping[str, object], context: Cont
     answer = _answer("ActDone", field, known)
     for each in field.below.get("ActDone", ()):
         if each.name == "node":
-            answer[each.key] = await _read(each, done, context)
+            answer[each.key] = await _read(readers[each.key], done.node, context)
         elif each.name == "warnings":
             answer[each.key] = [_warning(each, warning) for warning in done.warnings]
     return answer
@@ -112,11 +117,14 @@ def _warning(field: Field, warning: Text) -> dict[str, object]:
     return {each.key: known[each.name] for each in field.only()}
 
 
-async def _read(field: Field, done: Done, context: Context) -> object:
+def _reader(field: Field) -> Plans:
+    """Return what reads the thing that an act is about, compiled once for all of a batch."""
+    return Plans((Field("node", "node", {"id": NODE}, field.below),))
+
+
+async def _read(reader: Plans, ident: str, context: Context) -> object:
     """Read what an act is answered with, as `node` of a query reads it: in the scope of whoever did it."""
-    values = {"@anchor": context.principal.anchor or "", "@day": context.day}
-    asked = Field("node", "node", {"id": done.node}, field.below)
-    plan, _ = compile_reads((asked,), context.principal.shape, context.windows, values)
-    bound = plan.bind(values)
-    record = await context.store.read(plan.text, **bound.parameters)
-    return plan.write_unchecked(record, bound.held)["node"]
+    values = {"@anchor": context.principal.anchor or "", "@day": context.day, "@node": ident}
+    plan, bound = reader.bound(context.principal.shape, context.windows, values)
+    record = await context.store.read(plan.text, **bound.parameters) if plan.text else []
+    return {**plan.write_unchecked(record, bound.held), **plan.failed}["node"]

@@ -365,3 +365,20 @@ def test_a_committee_sets_up_branches_in_its_own_area_alone(graph: Loaded) -> No
     call = f'setUpBranch({named}, community: "{{}}")'
     assert "NOT_FOUND" == refused(graph, call.format(outside), "WORKING_COMMITTEE", str(committee))
     done(graph, call.format(within), "WORKING_COMMITTEE", str(committee))
+
+
+def test_an_act_whose_answer_asks_too_much_is_done_and_told_so(graph: Loaded, somebody: Somebody) -> None:
+    asked = (
+        "{ ... on ActDone { operation node { ... on Consultation { member { files(first: 500) { totalCount } } } } } }"
+    )
+    document = f'mutation {{ done: consult(member: "{somebody.ident}", outcome: UNDECIDED) {asked} }}'
+
+    async def work(store: Store) -> tuple[object, list[str]]:
+        context = Context(store, principal("CITY_BUREAU", None), DAY, Windows())
+        result = await contract.execute(document, context_value=context)
+        return result.data, [str((error.extensions or {})["code"]) for error in result.errors or ()]
+
+    data, codes = graph.use(work)
+    answer = cast("dict[str, dict[str, object]]", data)["done"]
+    assert (None, ["FIRST_WRONG"]) == (answer["node"], codes)
+    assert [[1]] == rows(graph, "MATCH (:Member {id: $id})<-[:OF]-(c:Consultation) RETURN count(c)", id=somebody.ident)
