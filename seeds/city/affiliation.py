@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from seeds.city.chance import ago, hit, recorded, share, within
 from seeds.city.counties import CITY, CITY_CORE, County
+from seeds.city.former import write_former
 from seeds.city.things import Branch, City, Community, Member
 
 OUTSIDE_PER_MILLE = 18  # counted members that no branch of a community has
@@ -87,9 +88,7 @@ def _enrol(city: City, rng: random.Random, member: Member, place: Community) -> 
         city.book.link("OF", act, member.id)
         city.book.link("FROM", act, own.id)
         city.book.link("TO", act, branch.id)
-        former = city.book.noun("FormerLink", link="AFFILIATED_WITH", until=ago(days), recordedBy="县市区组织部门")
-        city.book.link("OF", former, member.id)
-        city.book.link("TO", former, own.id)
+        write_former(city, "AFFILIATED_WITH", member.id, own.id, until=ago(days), recordedBy="县市区组织部门")
     functional = [each for each in place.branches if not each.standing]
     if functional and hit(rng, 30):
         _co_manage(city, rng, member, functional[0])

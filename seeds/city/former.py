@@ -31,6 +31,11 @@ def add_former(city: City) -> None:
 def _former(city: City, rng: random.Random, link: str, member: str, target: str) -> None:
     until = within(rng, 900, 2000)
     since = ago(until + within(rng, 300, 3000))
-    former = city.book.noun("FormerLink", link=link, since=since, until=ago(until), recordedBy=POST)
+    write_former(city, link, member, target, since=since, until=ago(until), recordedBy=POST)
+
+
+def write_former(city: City, link: str, member: str, target: str, **told: str) -> None:
+    """Write that a member had a link; `told` says until when, and who recorded it."""
+    former = city.book.noun("FormerLink", link=link, **told)
     city.book.link("OF", former, member)
     city.book.link("TO", former, target)
