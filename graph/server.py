@@ -20,7 +20,7 @@ from graph.embedded.ports import check_free
 from graph.embedded.process import Neo4jProcess
 from graph.embedded.settings import Neo4jSettings
 
-__all__ = ["Neo4jSettings", "Server", "ServerError", "running"]
+__all__ = ["Neo4jSettings", "Server", "ServerError", "jars_of", "running"]
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def running(settings: Neo4jSettings, *, attach: bool = False) -> Generator[Serve
 def _started(settings: Neo4jSettings, lock: Lock) -> Generator[Server]:
     check_free(settings.bolt_port, "SANWEI_BOLT_PORT")
     check_free(settings.browser_port, "SANWEI_BROWSER_PORT")
-    lib = _lib(settings)
+    lib = jars_of(settings)
     home = settings.home / "neo4j"
     write_conf(home, bolt_port=settings.bolt_port, browser_port=settings.browser_port)
     password = ensure_password(settings.home, home, lib)
@@ -82,8 +82,12 @@ def _started(settings: Neo4jSettings, lock: Lock) -> Generator[Server]:
         process.stop()
 
 
-def _lib(settings: Neo4jSettings) -> Path:
-    """The folder of the jars: an unpacked Neo4j's, or ours, fetched when it is not there and compared with its pins."""
+def jars_of(settings: Neo4jSettings) -> Path:
+    """Return the folder of the jars: an unpacked Neo4j's, or ours, fetched when missing and compared with its pins.
+
+    Raises:
+        ServerError: it cannot be fetched, or a jar is not the pinned one.
+    """
     if settings.neo4j_home is not None:
         lib = settings.neo4j_home / "lib"
         check_unpacked(lib)

@@ -13,9 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from graph.embedded.conf import admin_command, environment, write_conf
-from graph.embedded.jars import NEO4J_VERSION
 from graph.migrations import apply
-from graph.server import Neo4jSettings, Server, running
+from graph.server import Neo4jSettings, Server, jars_of, running
 from graph.store import opened
 from seeds import bulk_csv
 from tests.bench.saying import say
@@ -53,7 +52,7 @@ def served(size: int) -> Generator[Server]:
         _remove(home)
         home.mkdir(parents=True)
         (home / "neo4j.conf").write_text(CONF, encoding="utf-8")
-        figures = _import(size, home, settings.jars / NEO4J_VERSION)
+        figures = _import(size, home, jars_of(settings))
         with running(settings) as server:
             figures |= asyncio.run(_indexed(server))
         # Last of all: a graph that was cut short is made again.
