@@ -12,7 +12,8 @@ from graph.scope import Role, seen
 
 _SEAT = "coalesce(head(COLLECT {{ MATCH ({u})-[:SEATED_IN]->(h:Area) RETURN left(h.code, 4) }}), 'EXTERNAL')"
 _PLACE = "coalesce(head(COLLECT {{ MATCH (x)-[:{}]->(h:Community) RETURN left(h.code, 4) }}), 'UNKNOWN')"
-_NOBODY = Segment(0, "MATCH (x:Member) WHERE false", "", "", "''", "'UNKNOWN'")
+_UNIT, _OF_UNIT = "seg_unit.id", _SEAT.format(u="seg_unit")
+_NOBODY = Segment(0, "MATCH (x:Member)", "", "", "''", "'UNKNOWN'", "false")
 
 
 def own_segments(role: Role, subject: Subject, anchor: str) -> tuple[Segment, ...]:
@@ -37,15 +38,18 @@ def own_members(role: Role, anchor: str) -> tuple[Segment, ...]:
         case Role.SERVICE_PROVIDER:
             return _clients(anchor)
         case Role.BRANCH_SECRETARY:
-            branch = f"MATCH (b:Branch) WHERE b.id = {anchor}"
-            people = "MATCH (b)<-[:AFFILIATED_WITH|CO_MANAGED_BY]-(x:Member) WITH DISTINCT b, x"
-            return (Segment(0, branch, "b.id", people, "b.id", _PLACE.format("LIVES_IN")),)
+            branch, key = f"MATCH (seg_branch:Branch) WHERE seg_branch.id = {anchor}", "seg_branch.id"
+            people = "MATCH (seg_branch)<-[:AFFILIATED_WITH|CO_MANAGED_BY]-(x:Member) WITH DISTINCT seg_branch, x"
+            return (Segment(0, branch, key, people, key, _PLACE.format("LIVES_IN")),)
         case Role.WORKING_COMMITTEE:
             secretaries = f"MATCH (b:Branch)<-[:SECRETARY_OF]-(x:Member) WHERE {seen(role, 'Branch', 'b', anchor)}"
             return (Segment(0, f"{secretaries} WITH DISTINCT x", "", "", "''", "'UNKNOWN'"),)
         case Role.ORIGINAL_UNIT:
-            managed = "MATCH (u)<-[:SERVED_BY]-(x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->(u) }"
-            return (_retired(anchor), Segment(1, _unit(anchor), "u.id", managed, "u.id", _SEAT.format(u="u")))
+            managed, retired = (
+                "MATCH (seg_unit)<-[:SERVED_BY]-(x:Member)",
+                "NOT EXISTS { (x)-[:RETIRED_FROM]->(seg_unit) }",
+            )
+            return (_retired(anchor), Segment(1, _unit(anchor), _UNIT, managed, _UNIT, _OF_UNIT, retired))
         case _:
             return (_NOBODY,)
 
@@ -56,30 +60,31 @@ def turn_segments(role: Role, subject: Subject, anchor: str) -> tuple[Segment, .
 
 
 def _unit(anchor: str) -> str:
-    return f"MATCH (u:Unit) WHERE u.id = {anchor}"
+    return f"MATCH (seg_unit:Unit) WHERE seg_unit.id = {anchor}"
 
 
 def _retired(anchor: str) -> Segment:
-    people = "MATCH (u)<-[:RETIRED_FROM]-(x:Member)"
-    return Segment(0, _unit(anchor), "u.id", people, "u.id", _SEAT.format(u="u"))
+    people = "MATCH (seg_unit)<-[:RETIRED_FROM]-(x:Member)"
+    return Segment(0, _unit(anchor), _UNIT, people, _UNIT, _OF_UNIT)
 
 
 def _pairs(anchor: str) -> Segment:
     people = (
-        f"MATCH (u)<-[:RETIRED_FROM]-(m:Member)-[:LIVES_IN]->(k:Community) WHERE {counted('m')} WITH DISTINCT k, u AS x"
+        "MATCH (seg_unit)<-[:RETIRED_FROM]-(seg_member:Member)-[:LIVES_IN]->(seg_home:Community) "
+        f"WHERE {counted('seg_member')} WITH DISTINCT seg_home AS k, seg_unit AS x"
     )
-    return Segment(0, _unit(anchor), "u.id", people, "x.id", _SEAT.format(u="x"), "x.id + '|' + k.code", pair=True)
+    seat = _SEAT.format(u="x")
+    return Segment(0, _unit(anchor), _UNIT, people, "x.id", seat, id="x.id + '|' + k.code", pair=True)
 
 
 def _clients(anchor: str) -> tuple[Segment, ...]:
     """Return those whom a provider served, then those who need care where it offers an active project."""
-    provider, line = f"MATCH (p:ServiceProvider) WHERE p.id = {anchor}", _PLACE.format("LIVES_IN")
-    served = "MATCH (p)<-[:DELIVERED_BY]-(:ServiceDelivery)-[:OF]->(x:Member) WITH DISTINCT p, x"
-    needing = """MATCH (p)-[:OFFERS]->(:ServiceProject {active: true})-[:OFFERED_IN]->(k:Community)
-MATCH (k)<-[:LIVES_IN]-(x:Member)
-WHERE x.needsCare AND x.status = 'ACTIVE' AND NOT EXISTS { (x)<-[:OF]-(:ServiceDelivery)-[:DELIVERED_BY]->(p) }
-WITH DISTINCT p, x"""
-    return (
-        Segment(0, provider, "p.id", served, "p.id", line),
-        Segment(1, provider, "p.id", needing, "p.id", line),
-    )
+    provider, line = f"MATCH (seg_provider:ServiceProvider) WHERE seg_provider.id = {anchor}", _PLACE.format("LIVES_IN")
+    served = "MATCH (seg_provider)<-[:DELIVERED_BY]-(:ServiceDelivery)-[:OF]->(x:Member) WITH DISTINCT seg_provider, x"
+    needing = """MATCH (seg_provider)-[:OFFERS]->(:ServiceProject {active: true})-[:OFFERED_IN]->(seg_home:Community)
+MATCH (seg_home)<-[:LIVES_IN]-(x:Member)
+WHERE x.needsCare AND x.status = 'ACTIVE'
+  AND NOT EXISTS { (x)<-[:OF]-(:ServiceDelivery)-[:DELIVERED_BY]->(seg_provider) }
+WITH DISTINCT seg_provider, x"""
+    key = "seg_provider.id"
+    return (Segment(0, provider, key, served, key, line), Segment(1, provider, key, needing, key, line))

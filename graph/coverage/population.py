@@ -1,7 +1,8 @@
 """Where the subjects of a question stand: ordered segments of Cypher, the area's own, then EXTERNAL, then UNKNOWN.
 
 A segment binds `x` (and `k` for a pair) with the `key` it is ordered by, its `id`, and the `line` of the breakdown.
-Each begins at an ordered index, so that a page stops early.
+Each begins at an ordered index, so that a page stops early. Whatever else it binds is called `seg_…`, as nothing in a
+condition over a subject ever is: conditions stand in the segment's own WHERE, and would take it for theirs.
 """
 
 from __future__ import annotations
@@ -62,7 +63,10 @@ class Reach:
 
 @dataclass(frozen=True)
 class Segment:
-    """One ordered part of a population; `anchor` ends where the index is read, so a cursor can be set beside it."""
+    """One ordered part of a population; `anchor` ends where the index is read, so a cursor can be set beside it.
+
+    `where` holds of all its rows, after `rest`; other conditions may be joined to it.
+    """
 
     number: int
     anchor: str
@@ -70,6 +74,7 @@ class Segment:
     rest: str
     key: str
     line: str
+    where: str = ""
     id: str = "x.id"
     pair: bool = False
     repeats: bool = False
@@ -93,10 +98,9 @@ def _segments(subject: Subject, axis: Axis, reach: Reach) -> tuple[Segment, ...]
             anchor = _areas(f"x:{subject}", reach)
             return (Segment(0, anchor, "x.code", "", "x.code", f"left(x.code, {reach.digits})"),)
         case Subject.CLAIM:
-            anchor = _areas("c:City", reach)
-            return (
-                Segment(0, anchor, "c.code", "MATCH (c)<-[:FOR]-(x:Claim)", "c.code", f"left(c.code, {reach.digits})"),
-            )
+            anchor, city = _areas("seg_city:City", reach), "seg_city.code"
+            claims = "MATCH (seg_city)<-[:FOR]-(x:Claim)"
+            return (Segment(0, anchor, city, claims, city, f"left({city}, {reach.digits})"),)
         case Subject.BRANCH:
             return _based(reach, "Branch", BRANCH_CITY.format(b="x"))
         case Subject.SOCIETY:
@@ -104,11 +108,11 @@ def _segments(subject: Subject, axis: Axis, reach: Reach) -> tuple[Segment, ...]
 
 
 def _homes(reach: Reach) -> str:
-    return _areas("k:Community", reach)
+    return _areas("seg_home:Community", reach)
 
 
 def _seats(reach: Reach) -> str:
-    return _areas("s:City|County", reach)
+    return _areas("seg_seat:City|County", reach)
 
 
 def _areas(node: str, reach: Reach) -> str:
@@ -124,129 +128,111 @@ def _outside(area: str, reach: Reach) -> str:
     return f"NOT {area}.code STARTS WITH {reach.within}"
 
 
-def _people(match: str, where: str = "", *, pair: bool) -> str:
+def _people(match: str, where: str = "", *, pair: bool) -> tuple[str, str]:
     """Finish a segment: its members, or the distinct pairs of unit and community that counted ones make.
 
-    `match` binds the member as `_member` names it, its unit as `u` and its home as `k` where the pair needs them.
+    `match` binds the member as `_member` names it, and its unit and its home where the pair needs them. Returns the
+    clauses, and what is yet to hold of their rows.
     """
     if not pair:
-        return f"{match}{' WHERE ' + where if where else ''}"
-    bound = f"{counted('m')}{' AND ' + where if where else ''}"
-    return f"{match} WHERE {bound} WITH DISTINCT <keep>k, u AS x"
+        return match, where
+    bound = f"{counted('seg_member')}{' AND ' + where if where else ''}"
+    return f"{match} WHERE {bound} WITH DISTINCT <keep>seg_home AS k, seg_unit AS x", ""
 
 
 def _member(*, pair: bool) -> str:
     """Return the variable that a segment's members have: of a pair they are not the subject."""
-    return "m" if pair else "x"
+    return "seg_member" if pair else "x"
 
 
-def _segment(number: int, anchor: str, seek: str, rest: str, key: str, line: str, *, pair: bool) -> Segment:
+def _segment(
+    number: int, anchor: str, seek: str, people: tuple[str, str], key: str, line: str, *, pair: bool
+) -> Segment:
+    rest, where = people
+    if not pair:
+        return Segment(number, anchor, seek, rest, key, line, where)
     name = seek.partition(".")[0]
-    kept = "" if name in {"k", "u"} else f"{name}, "
-    key = "x.id" if pair and key == "u.id" else key
-    line = "x.id" if pair and line == "u.id" else line
-    ident = "x.id + '|' + k.code" if pair else "x.id"
-    return Segment(number, anchor, seek, rest.replace("<keep>", kept), key, line, ident, pair)
+    kept = "" if name in {"seg_home", "seg_unit"} else f"{name}, "
+    key, line = (text.replace("seg_home", "k").replace("seg_unit", "x") for text in (key, line))
+    return Segment(number, anchor, seek, rest.replace("<keep>", kept), key, line, where, "x.id + '|' + k.code", pair)
 
 
 def _by_home(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
-    m = _member(pair=pair)
-    retired = "-[:RETIRED_FROM]->(u:Unit)" if pair else ""
-    line = f"left(k.code, {reach.digits})"
-    own = _segment(
-        0,
-        _homes(reach),
-        "k.code",
-        _people(f"MATCH (k)<-[:LIVES_IN]-({m}:Member){retired}", pair=pair),
-        "k.code",
-        line,
-        pair=pair,
-    )
+    m, home, seat = _member(pair=pair), "seg_home.code", "seg_seat.code"
+    retired = "-[:RETIRED_FROM]->(seg_unit:Unit)" if pair else ""
+    line = f"left({home}, {reach.digits})"
+    people = _people(f"MATCH (seg_home)<-[:LIVES_IN]-({m}:Member){retired}", pair=pair)
+    own = _segment(0, _homes(reach), home, people, home, line, pair=pair)
     if not reach.open:
         return (own,)
+    homeless = "NOT EXISTS { (x)-[:LIVES_IN]->() }"
     if reach.whole:
         if pair:
             return (own,)
-        homeless = "MATCH (x:Member) WHERE NOT EXISTS { (x)-[:LIVES_IN]->() }"
-        return (own, Segment(2, homeless, "", "", "''", "'UNKNOWN'"))
+        return (own, Segment(2, "MATCH (x:Member)", "", "", "''", "'UNKNOWN'", homeless))
     if not reach.sees_units:
         return (own,)
     away = _people(
-        f"MATCH (s)<-[:SEATED_IN]-(u:Unit)<-[:RETIRED_FROM]-({m}:Member)-[:LIVES_IN]->(k:Community)",
-        _outside("k", reach),
+        f"MATCH (seg_seat)<-[:SEATED_IN]-(seg_unit:Unit)<-[:RETIRED_FROM]-({m}:Member)"
+        "-[:LIVES_IN]->(seg_home:Community)",
+        _outside("seg_home", reach),
         pair=pair,
     )
-    outside = _segment(
-        1, _seats(reach), "s.code", away, "s.code", line if reach.asked is None else "'EXTERNAL'", pair=pair
-    )
+    outside = _segment(1, _seats(reach), seat, away, seat, line if reach.asked is None else "'EXTERNAL'", pair=pair)
     if pair:
         return (own, outside)
-    homeless = "MATCH (s)<-[:SEATED_IN]-(:Unit)<-[:RETIRED_FROM]-(x:Member) WHERE NOT EXISTS { (x)-[:LIVES_IN]->() }"
-    return (own, outside, Segment(2, _seats(reach), "s.code", homeless, "s.code", "'UNKNOWN'"))
+    retirees = "MATCH (seg_seat)<-[:SEATED_IN]-(:Unit)<-[:RETIRED_FROM]-(x:Member)"
+    return (own, outside, Segment(2, _seats(reach), seat, retirees, seat, "'UNKNOWN'", homeless))
 
 
 def _by_seat(reach: Reach, *, pair: bool) -> tuple[Segment, ...]:
-    m = _member(pair=pair)
-    living = "-[:LIVES_IN]->(k:Community)" if pair else ""
+    m, home, seat, unit = _member(pair=pair), "seg_home.code", "seg_seat.code", "seg_unit.id"
+    living = "-[:LIVES_IN]->(seg_home:Community)" if pair else ""
+    retired = _people(f"MATCH (seg_unit)<-[:RETIRED_FROM]-({m}:Member){living}", pair=pair)
     if not reach.open:
-        anchor = f"MATCH (:County {{code: {reach.within}}})<-[:SEATED_IN]-(u:Unit)"
-        return (
-            _segment(
-                0,
-                anchor,
-                "u.id",
-                _people(f"MATCH (u)<-[:RETIRED_FROM]-({m}:Member){living}", pair=pair),
-                "u.id",
-                "u.id",
-                pair=pair,
-            ),
-        )
-    seated = _people(f"MATCH (s)<-[:SEATED_IN]-(u:Unit)<-[:RETIRED_FROM]-({m}:Member){living}", pair=pair)
-    own = _segment(0, _seats(reach), "s.code", seated, "s.code", f"left(s.code, {reach.digits})", pair=pair)
+        anchor = f"MATCH (:County {{code: {reach.within}}})<-[:SEATED_IN]-(seg_unit:Unit)"
+        return (_segment(0, anchor, unit, retired, unit, unit, pair=pair),)
+    seated = _people(f"MATCH (seg_seat)<-[:SEATED_IN]-(seg_unit:Unit)<-[:RETIRED_FROM]-({m}:Member){living}", pair=pair)
+    own = _segment(0, _seats(reach), seat, seated, seat, f"left({seat}, {reach.digits})", pair=pair)
+    unitless = "NOT EXISTS { (x)-[:RETIRED_FROM]->() }"
     if reach.whole:
-        unseated = "MATCH (u:Unit) WHERE NOT EXISTS { (u)-[:SEATED_IN]->(:Area) }"
-        people = _people(f"MATCH (u)<-[:RETIRED_FROM]-({m}:Member){living}", pair=pair)
-        outside = _segment(1, unseated, "u.id", people, "u.id", "'EXTERNAL'", pair=pair)
+        unseated = "MATCH (seg_unit:Unit) WHERE NOT EXISTS { (seg_unit)-[:SEATED_IN]->(:Area) }"
+        outside = _segment(1, unseated, unit, retired, unit, "'EXTERNAL'", pair=pair)
         if pair:
             return (own, outside)
-        nowhere = "MATCH (x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->() }"
-        return (own, outside, Segment(2, nowhere, "", "", "''", "'UNKNOWN'"))
-    elsewhere = f"NOT EXISTS {{ MATCH (u)-[:SEATED_IN]->(a:Area) WHERE a.code STARTS WITH {reach.within} }}"
-    away = _people(f"MATCH (k)<-[:LIVES_IN]-({m}:Member)-[:RETIRED_FROM]->(u:Unit)", elsewhere, pair=pair)
-    unit = "x" if pair else "u"
-    seat = f"coalesce(head(COLLECT {{ MATCH ({unit})-[:SEATED_IN]->(a:Area) RETURN left(a.code, 4) }}), 'EXTERNAL')"
-    outside = _segment(
-        1, _homes(reach), "k.code", away, "k.code", seat if reach.asked is None else "'EXTERNAL'", pair=pair
-    )
+        return (own, outside, Segment(2, "MATCH (x:Member)", "", "", "''", "'UNKNOWN'", unitless))
+    elsewhere = f"NOT EXISTS {{ MATCH (seg_unit)-[:SEATED_IN]->(a:Area) WHERE a.code STARTS WITH {reach.within} }}"
+    away = _people(f"MATCH (seg_home)<-[:LIVES_IN]-({m}:Member)-[:RETIRED_FROM]->(seg_unit:Unit)", elsewhere, pair=pair)
+    city = "coalesce(head(COLLECT { MATCH (seg_unit)-[:SEATED_IN]->(a:Area) RETURN left(a.code, 4) }), 'EXTERNAL')"
+    outside = _segment(1, _homes(reach), home, away, home, city if reach.asked is None else "'EXTERNAL'", pair=pair)
     if pair:
         return (own, outside)
-    nowhere = "MATCH (k)<-[:LIVES_IN]-(x:Member) WHERE NOT EXISTS { (x)-[:RETIRED_FROM]->() }"
-    return (own, outside, Segment(2, _homes(reach), "k.code", nowhere, "k.code", "'UNKNOWN'"))
+    nowhere = "MATCH (seg_home)<-[:LIVES_IN]-(x:Member)"
+    return (own, outside, Segment(2, _homes(reach), home, nowhere, home, "'UNKNOWN'", unitless))
 
 
 def _based(reach: Reach, label: str, city: str) -> tuple[Segment, ...]:
-    own = Segment(
-        0, _homes(reach), "k.code", f"MATCH (k)<-[:BASED_IN]-(x:{label})", "k.code", f"left(k.code, {reach.digits})"
-    )
+    home, based = "seg_home.code", f"MATCH (seg_home)<-[:BASED_IN]-(x:{label})"
+    own = Segment(0, _homes(reach), home, based, home, f"left({home}, {reach.digits})")
     if not reach.open:
         return (own,)
-    unbased = f"MATCH (x:{label}) WHERE NOT EXISTS {{ (x)-[:BASED_IN]->(:Community) }}"
+    unbased = "NOT EXISTS { (x)-[:BASED_IN]->(:Community) }"
     if not reach.whole:
         inside = in_zone(city, reach.within) if reach.zoned else f"{city} STARTS WITH {reach.within}"
         unbased += f" AND {inside}"
-    return (own, Segment(2, unbased, "", "", "''", "'UNKNOWN'"))
+    return (own, Segment(2, f"MATCH (x:{label})", "", "", "''", "'UNKNOWN'", unbased))
 
 
 def guests(within: str) -> tuple[Segment, ...]:
     """Return the segments of those who live elsewhere and are registered with, or proposed to, a community."""
     elsewhere = f"NOT EXISTS {{ MATCH (x)-[:LIVES_IN]->(h:Community) WHERE h.code STARTS WITH {within} }}"
-    anchor = f"MATCH (k:Community) WHERE k.code STARTS WITH {within}"
-    registered = f"MATCH (k)<-[:REGISTERED_WITH]-(x:Member) WHERE {elsewhere}"
+    home, anchor = "seg_home.code", f"MATCH (seg_home:Community) WHERE seg_home.code STARTS WITH {within}"
+    registered = "MATCH (seg_home)<-[:REGISTERED_WITH]-(x:Member)"
     proposed = (
-        "MATCH (k)<-[:PROPOSED_TO]-(:Registration {status: 'PROPOSED'})-[:OF]->(x:Member) "
-        f"WHERE {elsewhere} AND NOT EXISTS {{ (x)-[:REGISTERED_WITH]->(k) }} WITH DISTINCT k, x"
+        "MATCH (seg_home)<-[:PROPOSED_TO]-(:Registration {status: 'PROPOSED'})-[:OF]->(x:Member) "
+        f"WHERE {elsewhere} AND NOT EXISTS {{ (x)-[:REGISTERED_WITH]->(seg_home) }} WITH DISTINCT seg_home, x"
     )
     return (
-        Segment(3, anchor, "k.code", registered, "k.code", "'EXTERNAL'"),
-        Segment(4, anchor, "k.code", proposed, "k.code", "'EXTERNAL'"),
+        Segment(3, anchor, home, registered, home, "'EXTERNAL'", elsewhere),
+        Segment(4, anchor, home, proposed, home, "'EXTERNAL'"),
     )

@@ -83,7 +83,7 @@ REASONED = {"reasons", "nextAction", "since", "owner"}
 
 def about(build: Build, asked: Asked, question: Question, names: set[str]) -> str:
     """Return the lets that the named fields of a gap need, over x (and k) and what the question is given."""
-    told: list[tuple[str, str]] = [("question", "0")]
+    told: list[tuple[str, str]] = [("question", "0")] if names & {*REASONED, "question"} else []
     if names & REASONED:
         told += [*question.told, ("reasons", holding(question))]
     if "since" in names:

@@ -57,22 +57,20 @@ def mark(number: object, key: object, ident: object) -> str:
 
 def body(segment: Segment, sought: Sought, place: Place | None = None, *, back: bool = False) -> str:
     """Return the clauses that bind x, key, id (and k, line) for the rows of one segment that are wanted."""
-    anchor, tests, sign = segment.anchor, sought.where, "<" if back else ">"
+    anchor, beyond, sign = segment.anchor, None, "<" if back else ">"
     if place and place.segment == segment.number:
         if segment.seek:
             anchor += f"{' AND' if ' WHERE ' in anchor else ' WHERE'} {segment.seek} {sign}= {place.key}"
-        beyond = f"(key {sign} {place.key} OR id {sign} {place.id})"
-        tests = f"{beyond} AND {tests}" if tests else beyond
+        beyond = f"({segment.key} {sign} {place.key} OR {segment.id} {sign} {place.id})"
     variable = segment.seek.partition(".")[0]
     once = "DISTINCT " if segment.repeats else ""
     ordered = f"WITH {once}{variable} ORDER BY {segment.seek}{' DESC' if back else ''}" if segment.seek else ""
     kept = "x, k" if segment.pair else "x"
     line = f", {segment.line} AS line" if sought.line else ""
     bound = f"WITH {kept}, {segment.key} AS key, {segment.id} AS id{line}"
-    # In a WITH of its own: the WHERE of the one above would still see the segment's variables, and a condition's own
-    # unit or community would be taken for the segment's.
-    tested = f"WITH *{conditions(tests)}" if tests else ""
-    return "\n".join(part for part in (anchor, ordered, segment.rest, bound, tested, sought.clauses) if part)
+    rows = "\n".join(part for part in (anchor, ordered, segment.rest) if part)
+    tested = conditions(segment.where, beyond, sought.where)
+    return "\n".join(part for part in (f"{rows}{tested}", bound, sought.clauses) if part)
 
 
 def paged(build: Build, segments: tuple[Segment, ...], sought: Sought, page: Page) -> str:
