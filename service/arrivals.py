@@ -19,6 +19,7 @@ from graph.day import SHANGHAI, today
 from graph.errors import SanweiError
 from graph.scope import Principal
 from graph.store import Store
+from service.identity import REMEMBERED
 
 #: Seconds between two entries about those turned away: so many entries at most, whatever is sent.
 PAUSE = 60.0
@@ -35,7 +36,7 @@ class Arrivals:
         self._witness = witness
         self._pause = pause
         self._writing: set[asyncio.Task[None]] = set()
-        self._coming: set[str] = set()
+        self._came: dict[str, None] = {}
         self._refused = 0
         self._telling = False
 
@@ -43,8 +44,10 @@ class Arrivals:
         """Begin to record that a token came in which was verified just now."""
         # Half of the hash tells tokens apart, and is of no use to who reads it.
         operation = f"login-{sha256(authorization.partition(' ')[2].strip().encode()).hexdigest()[:32]}"
-        if operation not in self._coming:
-            self._coming.add(operation)
+        if operation not in self._came:
+            if len(self._came) >= REMEMBERED:
+                del self._came[next(iter(self._came))]
+            self._came[operation] = None
             self._begin(self._entered(who, operation))
 
     def turned_away(self) -> None:
@@ -63,9 +66,8 @@ class Arrivals:
         try:
             await perform(self._store, LOGIN, {}, who, today(), operation, self._witness)
         except SanweiError as failure:  # the token's next verification tries again; acts record themselves
+            self._came.pop(operation, None)
             LOG.warning("a login is not recorded: %s", failure.en)
-        finally:
-            self._coming.discard(operation)
 
     async def _told(self) -> None:
         while self._refused:
