@@ -63,7 +63,7 @@ def _reveal(of: Noun) -> Act:
         told(REASON),
         Arg(SHOWN, "要看的项", "what is asked for", prop=Property(SHOWN, "要看的项", "what is asked for"), kept=True),
     )
-    zh, en = f"查看{of.zh}的原文，记入审计", f"show in clear what of a {of.en} is sealed, on record"
+    zh, en = f"查看{of.zh}的原文", f"show in clear what of a {of.en} is sealed, on record"
     return Act(f"reveal{of.label}", zh, en, REVEALERS, args, do, kind=AuditKind.REVEAL)
 
 
