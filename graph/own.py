@@ -42,7 +42,10 @@ _UNIT: Terms = {
     "Unit": ITSELF,
     "Member": (linked("-[:RETIRED_FROM|SERVED_BY]->(o:Unit)"),),
     **dict.fromkeys(
-        ("Consultation", "Registration", "MemberFile", "AffiliationTransfer", "TrainingRecord", "Exemplar"),
+        (
+            *("Consultation", "Registration", "MemberFile", "AffiliationTransfer", "FormerLink"),
+            *("TrainingRecord", "Exemplar"),
+        ),
         (OF_MEMBER,),
     ),
     "Docking": (linked("-[:OF]->(o:Unit)"),),
@@ -56,6 +59,7 @@ _BRANCH: Terms = {
     "OrgChange": (linked("-[:OF]->(o:Branch)"),),
     "SupervisionVisit": (linked("-[:TO]->(o:Branch)"),),
     "AffiliationTransfer": (linked("-[:FROM|TO]->(o:Branch)"),),
+    "FormerLink": (OF_MEMBER,),
     "TrainingRecord": (linked("-[:OF]->()-[:SECRETARY_OF]->(o:Branch)"),),
     **dict.fromkeys(("Grant", "DemonstrationSite", "Exemplar"), (linked("-[:FOR]->(o:Branch)"),)),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph.errors import Refused
@@ -83,12 +83,14 @@ class Shape:
 class Principal:
     """Who asks: a role and the code or id it is anchored at.
 
-    `subject` names the person or program, for the record alone: nobody sees more or less by it.
+    `subject` names the person or program and `issuer` who knows them by it, for the record alone: nobody sees more or
+    less by it.
     """
 
     role: Role
     anchor: str | None = None
     subject: str = ""
+    issuer: str = field(default="", compare=False)
 
     @property
     def shape(self) -> Shape:
@@ -96,7 +98,7 @@ class Principal:
         return Shape(self.role, len(self.anchor or "") if self.role in OF_AREAS else 0)
 
 
-def principal(role: str, anchor: str | None, subject: str = "") -> Principal:
+def principal(role: str, anchor: str | None, subject: str = "", issuer: str = "") -> Principal:
     """Return the principal of a role and an anchor.
 
     Raises:
@@ -116,11 +118,11 @@ def principal(role: str, anchor: str | None, subject: str = "") -> Principal:
         )
     known = Role(role)
     if anchor is None and known in UNANCHORED:
-        return Principal(known, subject=subject)
+        return Principal(known, None, subject, issuer)
     noun = noun_of(anchor or "")
     if noun is None or noun.label != ANCHORS[known]:
         raise _wrong_anchor(known, anchor)
-    return Principal(known, anchor, subject)
+    return Principal(known, anchor, subject, issuer)
 
 
 def _wrong_anchor(role: Role, anchor: str | None) -> Refused:

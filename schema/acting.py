@@ -9,18 +9,19 @@ from graphql import ExecutionResult
 from strawberry import Schema
 
 from graph.changes.kinds import Act
+from graph.changes.looking import LOOKS
 from graph.changes.performing import perform
 from graph.changes.registry import ACTS
 from graph.coverage.kinds import Text
 from graph.errors import Refused
 from graph.reads.plans import Plans
-from graph.reads.writing import TYPENAME
 from graph.selection import Field, Given
 from graph.store import Store
 from schema.completing import bare, completed, error_of
 from schema.context import Context
 from schema.cost import cost_of, told
 from schema.documents import Known
+from schema.looking import answer, look, refused
 from schema.mutation import each_name
 from schema.selecting import acts
 
@@ -28,6 +29,7 @@ from schema.selecting import acts
 MOST = 100
 #: The id of what an act is about, as a value that comes with each.
 NODE = Given(("@node",))
+_LOOKS = {act.name: act for act in LOOKS}
 _FIELDS: Mapping[str, tuple[Act, bool]] = {
     **{act.name: (act, False) for act in ACTS},
     **{each_name(act): (act, True) for act in ACTS if act.many},
@@ -59,6 +61,8 @@ async def change(
 async def _field(field: Field, context: Context) -> object:
     if field.name == "__typename":
         return "Mutation"
+    if field.name in _LOOKS:
+        return await look(field, _LOOKS[field.name], context)
     act, many = _FIELDS[field.name]
     readers = {each.key: _reader(each) for each in field.below.get("ActDone", ()) if each.name == "node"}
     if not many:
@@ -95,21 +99,14 @@ async def _one(
         store = cast("Store", context.store)
         done = await perform(store, act, args, context.principal, context.day, named, context.witness)
     except Refused as refusal:
-        told_of = {"code": refusal.code, "zh": refusal.zh, "en": refusal.en}
-        return _answer("ActRefused", field, told_of)
-    known: dict[str, object] = {"operation": done.operation, "repeated": done.repeated}
-    answer = _answer("ActDone", field, known)
+        return refused(field, refusal)
+    told_of = answer("ActDone", field, {"operation": done.operation, "repeated": done.repeated})
     for each in field.below.get("ActDone", ()):
         if each.name == "node":
-            answer[each.key] = await _read(readers[each.key], done.node, context)
+            told_of[each.key] = await _read(readers[each.key], done.node, context)
         elif each.name == "warnings":
-            answer[each.key] = [_warning(each, warning) for warning in done.warnings]
-    return answer
-
-
-def _answer(kind: str, field: Field, known: Mapping[str, object]) -> dict[str, object]:
-    asked = {each.key: known[each.name] for each in field.below.get(kind, ()) if each.name in known}
-    return {**asked, TYPENAME: kind}
+            told_of[each.key] = [_warning(each, warning) for warning in done.warnings]
+    return told_of
 
 
 def _warning(field: Field, warning: Text) -> dict[str, object]:

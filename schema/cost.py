@@ -27,7 +27,14 @@ LIMITS = {
 COUNT = 100
 COUNTED = {"totalCount", "covered", "total", "rate", "breakdown", "exclusions"}
 #: How many rows a list has that has no pages: the questions, the lines of a breakdown.
-LENGTHS = {"coverageOverview": 28, "coverageQuestions": 28, "breakdown": 20, "exclusions": 4, "reasons": 3}
+LENGTHS = {
+    "coverageOverview": 28,
+    "coverageQuestions": 28,
+    "leagueTable": 20,
+    "breakdown": 20,
+    "exclusions": 4,
+    "reasons": 3,
+}
 #: The arguments that say how many rows a list may have.
 SIZES = ("first", "last", "limit")
 

@@ -27,6 +27,18 @@ def weave_coverage() -> None:
     _gap()
     _answer()
     _network()
+    weave(
+        "LeagueRow",
+        "比较的一行：一个县市区 / a county's row of the league table",
+        (
+            FieldSpec("key", "str", "区划代码 / division code"),
+            FieldSpec("name", "str", "名称 / name"),
+            FieldSpec("covered", "int | None", "已覆盖，隐去时为空 / covered, null where withheld"),
+            FieldSpec("total", "int | None", "总数，隐去时为空 / total, null where withheld"),
+            FieldSpec("rate", "float | None", "比率，隐去或总数为0时为空 / share, null where withheld or total is 0"),
+            FieldSpec("withheld", "bool", "因人数过少隐去，或随之隐去 / withheld: too few, or beside such a row"),
+        ),
+    )
 
 
 def _question() -> None:

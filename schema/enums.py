@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.audit.words import LISTING
 from graph.coverage.kinds import Axis, Subject
 from graph.coverage.questions import QUESTIONS
 from graph.model import AREA_LEVELS, BY_LABEL, LINKS, NOUNS
@@ -33,6 +34,7 @@ def weave_enums() -> None:
     """Keep every enum of the contract."""
     for words in {prop.words for holder in (*NOUNS, *LINKS) for prop in holder.properties if prop.words}:
         weave_enum(words.name, words.zh, [(word.key, f"{word.zh} / {word.en}") for word in words.words])
+    weave_enum(LISTING.name, LISTING.zh, [(word.key, f"{word.zh} / {word.en}") for word in LISTING.words])
     weave_enum(
         "AreaLevel",
         "地区层级 / level of an area",

@@ -29,6 +29,12 @@ def weave_query(*more: FieldSpec) -> type:
                 (AREA, AXIS),
             ),
             FieldSpec(
+                "leagueTable",
+                "list[LeagueRow]",
+                "本市各县市区的比较，范围外的小数隐去 / the counties of your city, others' small cells withheld",
+                (QUESTION, AXIS),
+            ),
+            FieldSpec(
                 "tasks",
                 "CoverageGapConnection",
                 "我的待办：轮到我的缺口 / what is my turn, across questions",

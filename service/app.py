@@ -7,8 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from graph.audit import Witness
 from graph.errors import SanweiError
 from graph.scope import Principal
+from graph.sealing import Key
 from graph.store import Store
 from schema import contract
 from service.access import Access
@@ -28,13 +30,26 @@ def build(
     documents: Documents,
     settings: Settings,
     *,
+    witness: Witness,
+    key: Key,
     visitor: Principal | None = None,
     browser_url: str | None = None,
 ) -> ASGIApp:
-    """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine."""
+    """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine.
+
+    `witness` keeps the heads of the audit trail, `key` opens what is sealed.
+    """
     graphiql = GraphiQL(identity.local, visitor, trusted=documents.trusted)
     graphql = GraphQLView(
-        contract, store, identity, documents, graphiql, windows=settings.windows, moved=settings.today
+        contract,
+        store,
+        identity,
+        documents,
+        graphiql,
+        witness=witness,
+        key=key,
+        windows=settings.windows,
+        moved=settings.today,
     )
     health = Health(store)
     others = Starlette(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import orjson
 
-from graph.changes.registry import ACTS, matrix
+from graph.changes.registry import matrix
 from graph.scope import Role
 
 PAGE = Path(__file__).parents[1] / "docs" / "acts.md"
@@ -36,6 +36,6 @@ def write() -> int:
 
 def show() -> int:
     """Print the matrix as JSON."""
-    acts = [{"name": act.name, "zh": act.zh, "en": act.en, "roles": act.roles} for act in ACTS]
+    acts = [{"name": act.name, "zh": act.zh, "en": act.en, "roles": act.roles} for act, _ in matrix()]
     sys.stdout.buffer.write(orjson.dumps(acts, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     return 0

@@ -67,7 +67,7 @@ class Provider:
         """
         try:
             claims = await self._claims(token)
-            who = principal(self._role(claims), self._anchor(claims), str(claims["sub"]))
+            who = principal(self._role(claims), self._anchor(claims), str(claims["sub"]), str(claims["iss"]))
         except Refused as error:
             raise Unauthenticated(error.zh, error.en) from error
         except jwt.PyJWTError as error:

@@ -76,7 +76,7 @@ class Tokens:
                 token, self._key, algorithms=[ALGORITHM], issuer=ISSUER, options={"require": ["exp", "iss"]}
             )
             claims = Claims.model_validate(verified)
-            return Verified(principal(claims.role, claims.anchor, claims.sub), claims.exp)
+            return Verified(principal(claims.role, claims.anchor, claims.sub, ISSUER), claims.exp)
         except jwt.ExpiredSignatureError as error:
             raise Unauthenticated(
                 "令牌已过期，请重新签发：python -m service token",

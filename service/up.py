@@ -16,6 +16,7 @@ from typing import NoReturn
 import uvicorn
 
 from graph import migrations
+from graph.audit import Witness, heads
 from graph.day import today
 from graph.embedded.settings import Neo4jSettings
 from graph.errors import SanweiError
@@ -95,9 +96,22 @@ async def _answer(
     async with opened(server) as store:
         for name in await migrations.apply(store):
             _say(f"结构迁移 migration: {name}")
+        key, witness = Key.from_environment(), Witness.from_environment()
         if example:
-            await _load(store, settings)
-        app = build(store, who, documents, settings, visitor=visitor, browser_url=server.browser_url)
+            await _load(store, settings, key)
+        # Whoever was cut off between a commit and the witness is made good: it has every head before anybody asks.
+        if kept := await heads(store):
+            await witness.keep(*kept)
+        app = build(
+            store,
+            who,
+            documents,
+            settings,
+            witness=witness,
+            key=key,
+            visitor=visitor,
+            browser_url=server.browser_url,
+        )
         config = uvicorn.Config(
             app,
             log_config=None,
@@ -117,9 +131,8 @@ async def _answer(
             warming.cancel()
 
 
-async def _load(store: Store, settings: Settings) -> None:
+async def _load(store: Store, settings: Settings, key: Key) -> None:
     """Load the example where the graph is empty; one that holds anything is left as it is."""
-    key = Key.from_environment()
     await load_if_empty(store, settings.fixture, day=today(settings.today), key=key, say=_say)
 
 

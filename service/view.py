@@ -17,9 +17,11 @@ from graph.coverage.windows import Windows
 from graph.day import today
 from graph.errors import SanweiError
 from graph.scope import Principal
+from graph.sealing import Key
 from graph.store import Store
 from schema.context import Context
 from schema.execution import ROADS, known_by
+from service.arrivals import Arrivals
 from service.asked import Asked, bad_request
 from service.caching import kept
 from service.documents import Documents
@@ -28,6 +30,7 @@ from service.fetching import Fetching
 from service.guards import TooLargeError, body_of, refuse
 from service.identity import Identity
 from service.pages import GraphiQL
+from service.tokens import Unauthenticated
 
 if TYPE_CHECKING:
     from schema.selecting import Operation
@@ -49,6 +52,8 @@ class GraphQLView:
         documents: Documents,
         page: GraphiQL,
         *,
+        witness: Witness,
+        key: Key,
         windows: Windows,
         moved: date | None,
     ) -> None:
@@ -57,7 +62,9 @@ class GraphQLView:
         self.store = store
         self.identity = identity
         self.documents = documents
-        self.witness = Witness.from_environment()
+        self.witness = witness
+        self.key = key
+        self.arrivals = Arrivals(store, witness)
         self.fetching = Fetching(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         self.page = page
         self.windows = windows
@@ -80,13 +87,27 @@ class GraphQLView:
     async def _response(self, request: Request) -> Response:
         """Return the GraphiQL page to a browser, and to everybody else the answer to a document."""
         if request.method == "POST":
-            who = await self.identity.who(request.headers.get("authorization"))
+            who = await self._who(request)
             return await self._posted(request, who) if _is_json(request) else plain(415)
         if request.method != "GET":
             return plain(405, {"Allow": "GET, POST"})
         if _wants_page(request):
             return self.page.response(request)
-        return await self._fetched(request, await self.identity.who(request.headers.get("authorization")))
+        return await self._fetched(request, await self._who(request))
+
+    async def _who(self, request: Request) -> Principal:
+        """Return who asks; whose token is verified for the first time, or does not hold, is recorded meanwhile."""
+        sent = request.headers.get("authorization")
+        if known := self.identity.remembered(sent):
+            return known
+        try:
+            who = await self.identity.who(sent)
+        except Unauthenticated:
+            if sent:
+                self.arrivals.turned_away()
+            raise
+        self.arrivals.came(who, str(sent))
+        return who
 
     async def _posted(self, request: Request, who: Principal) -> Response:
         asked = Asked.read(_json(await body_of(request.scope, request.receive)))
@@ -103,7 +124,7 @@ class GraphQLView:
 
     async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:
         """Return the answer to a request as it is sent."""
-        context = Context(self.store, who, today(self.moved), self.windows, self.witness)
+        context = Context(self.store, who, today(self.moved), self.windows, self.witness, self.key)
         try:
             result = await self._result(asked, document, context)
         except GraphQLError as error:

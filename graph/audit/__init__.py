@@ -1,6 +1,6 @@
 """The audit trail (审计): who did or saw what, in hash chains a county, with a witness outside the database.
 
-entry.py plain.py   what an entry holds, declared once, and what it may never hold
+entry.py plain.py words.py   what an entry holds, declared once, and what it may never hold
 chain.py       `append` inside a transaction, `record` in one of its own
 witness.py     the file that keeps each new head, synced; many writers share a sync
 ledger.py      that file's lines: heads, and the heads of each day signed;  signing.py  the key that signs them

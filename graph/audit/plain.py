@@ -8,6 +8,7 @@ import unicodedata
 from datetime import date, datetime
 from typing import Final
 
+from graph.audit.words import ASKED, LISTING
 from graph.errors import Refused
 from graph.model import LINKS, NOUNS, noun_of
 from graph.model.codes import PHONE_LENGTH, wrong_identity, wrong_phone
@@ -20,14 +21,21 @@ _NAME: Final = re.compile(r"[a-z][A-Za-z0-9]{0,39}")
 ID_LENGTH: Final = 64
 #: A number from here on could be a telephone's: no count, year or amount is as large.
 TOO_LARGE: Final = 10 ** (PHONE_LENGTH - 2)
-_SEALED: Final = tuple(prop.name.lower() for noun in NOUNS for prop in noun.properties if prop.sealed)
-_WORDS: Final = frozenset(
-    key
-    for holder in (*NOUNS, *LINKS)
-    for prop in holder.properties
-    if prop.words and not prop.sealed
-    for key in prop.words.keys
-) | frozenset(role.value for role in Role)
+_NAMES: Final = frozenset(prop.name for noun in NOUNS for prop in noun.properties if prop.sealed)
+_SEALED: Final = tuple(name.lower() for name in _NAMES)
+#: Words of vocabularies, and the names of what is sealed: that it was looked at is told by its name, and no more.
+_WORDS: Final = _NAMES.union(
+    (
+        key
+        for holder in (*NOUNS, *LINKS)
+        for prop in holder.properties
+        if prop.words and not prop.sealed
+        for key in prop.words.keys
+    ),
+    (role.value for role in Role),
+    LISTING.keys,
+    ASKED.keys,
+)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _BETWEEN: Final = re.compile(r"(?<=\d)[\s\-–—.·]+(?=[\dXx])")
 #: An old identity number has 15 digits, a new one 18; a mobile number 11.
@@ -48,7 +56,7 @@ def plain(name: str, value: Plain | date) -> Plain:
         if not math.isfinite(value) or abs(value) >= TOO_LARGE:
             raise _sensitive(f"detail.{name}")
         return value
-    return value if value in _WORDS else ident(f"detail.{name}", value)
+    return value if _WORDS.issuperset(value.split(" ")) else ident(f"detail.{name}", value)
 
 
 def ident(name: str, value: str) -> str:

@@ -18,7 +18,10 @@ from graph.store import Rows, Transaction
 
 @dataclass
 class Acting:
-    """One act inside its transaction; `at` is the moment it is recorded with, `day` the service's day."""
+    """One act inside its transaction; `at` is the moment it is recorded with, `day` the service's day.
+
+    `sealed` is what a reveal found, by property.
+    """
 
     act: Act
     given: Mapping[str, object]
@@ -27,6 +30,7 @@ class Acting:
     at: datetime
     transaction: Transaction
     warnings: list[Text] = field(default_factory=list[Text])
+    sealed: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
 
     def ident(self, name: str) -> str:
         """Return the id that an argument names."""

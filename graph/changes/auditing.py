@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
-from graph.audit import AuditKind, Entry
+from graph.audit import AuditKind, Entry, named
+from graph.audit.plain import ident
 from graph.changes.acting import Acting
 from graph.changes.kinds import Act
 from graph.errors import Refused
@@ -47,17 +48,20 @@ def anchored(who: Principal) -> str:
 
 def done(acting: Acting, made: str, operation: str) -> Entry:
     """Return the entry of an act that was done."""
-    told = {arg.name: acting.given.get(arg.name) for arg in acting.act.args if arg.prop and arg.prop.kind in TOLD}
+    act, given = acting.act, acting.given
+    told = {arg.name: given.get(arg.name) for arg in act.args if arg.kept or (arg.prop and arg.prop.kind in TOLD)}
     detail = {name: cast("str | int | date", value) for name, value in told.items() if value is not None}
-    entry = _entry(AuditKind.ACT, acting.act, acting.given, acting.who, acting.at, operation)
-    return replace(entry, about=(*entry.about, made), detail=detail)
+    # An act's own reason is one of its words, or free text about somebody; for a look it is why somebody looked.
+    reason = str(given.get("reason") or "") if act.kind is not AuditKind.ACT else ""
+    entry = _entry(act.kind, act, given, acting.who, acting.at, operation, reason=reason)
+    return replace(entry, about=(*entry.about, *([made] if made else [])), detail=detail)
 
 
 def refused(
     act: Act, given: Mapping[str, object], who: Principal, at: datetime, operation: str, refusal: Refused
 ) -> Entry:
-    """Return the entry of an act that was refused."""
-    return _entry(AuditKind.REFUSAL, act, given, who, at, operation, refusal.code)
+    """Return the entry of an act that was refused, about whatever it named that may stand in the trail."""
+    return _entry(AuditKind.REFUSAL, act, given, who, at, operation, code=refusal.code)
 
 
 def _entry(
@@ -68,17 +72,32 @@ def _entry(
     at: datetime,
     operation: str,
     code: str = "",
+    reason: str = "",
 ) -> Entry:
-    named = tuple(str(given[arg.name]) for arg in act.args if arg.label and given.get(arg.name))
+    about = tuple(str(given[arg.name]) for arg in act.args if arg.label and given.get(arg.name))
     return Entry(
         kind,
         act.name,
         at,
-        # The token's subject, or where it has none the role that it speaks for.
-        who.subject or f"- {who.role.value}",
+        known(who),
         role=who.role,
         anchor=who.anchor or "",
-        about=named,
+        about=tuple(each for each in about if kind is not AuditKind.REFUSAL or _stands(each)),
         operation=operation,
         code=code,
+        reason=reason,
     )
+
+
+def known(who: Principal) -> str:
+    """Return whom an entry names: the token's issuer and subject, or where it has none the role that it speaks for."""
+    return named(who.issuer, who.subject or f"- {who.role.value}")
+
+
+def _stands(about: str) -> bool:
+    """Tell whether what somebody was refused is an id: whatever they sent is no reason to lose that they did."""
+    try:
+        ident("about", about)
+    except Refused:
+        return False
+    return True

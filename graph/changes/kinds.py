@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graph.audit import AuditKind
 from graph.coverage.kinds import Text
 from graph.model import Property
 from graph.scope import Role
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 class Arg:
     """One thing that an act is told: the id of a noun (`label`), or a value of a property's kind.
 
-    `anywhere` lets the noun lie outside one's scope: a community to which somebody moves.
+    `anywhere` lets the noun lie outside one's scope: a community to which somebody moves. `kept` tells that its text is
+    ids or words of vocabularies, and stands in the audit trail as it is.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Arg:
     prop: Property | None = None
     required: bool = True
     anywhere: bool = False
+    kept: bool = False
 
 
 def noun(label: str, zh: str, en: str, *, name: str = "", required: bool = True, anywhere: bool = False) -> Arg:
@@ -46,7 +49,8 @@ class Act:
     """A change with a name of its own (a GraphQL mutation): who may do it, what it is told, and what it does.
 
     `do` runs inside the transaction, after everything that the act names was found in scope and locked; it returns the
-    id of the thing that the act is answered with. `many` names the argument of which a batch takes a list.
+    id of the thing that the act is answered with. `many` names the argument of which a batch takes a list. `kind` is
+    that of its entry in the audit trail: what is no ACT changes nothing but the trail.
     """
 
     name: str
@@ -56,6 +60,7 @@ class Act:
     args: tuple[Arg, ...]
     do: Callable[[Acting], Awaitable[str]]
     many: str = ""
+    kind: AuditKind = AuditKind.ACT
 
     def arg(self, name: str) -> Arg:
         """Return the argument of that name; KeyError when there is none."""
@@ -66,10 +71,14 @@ class Act:
 class Done:
     """What an act left: the id of the thing, the operation's id, and what the person should know of it.
 
-    `repeated` tells that the operation was done before and nothing was changed now.
+    `repeated` tells that the operation was done before and nothing was changed now. `entry` is the id of its entry in
+    the audit trail, `at` when it was first done, `sealed` what a reveal found by property, still sealed.
     """
 
     node: str
     operation: str
+    entry: str
+    at: str
     warnings: tuple[Text, ...] = ()
     repeated: bool = False
+    sealed: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])

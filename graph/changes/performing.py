@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import cast
 
 import orjson
 
-from graph.audit import Head, Witness, append
+from graph.audit import AuditKind, Head, Witness, append
+from graph.audit.chain import entry_id
 from graph.changes import auditing
 from graph.changes.acting import Acting
 from graph.changes.checking import allowed, checked
@@ -28,6 +29,15 @@ from graph.store import Store
 #: How often an act is tried in all, where two crossed or the line broke, and how long is waited at first, in seconds.
 TRIES, PAUSE = 6, 0.05
 LONGEST_ID = 100
+#: For how long a reveal may be tried again as one look: whoever looks later looks anew, and says why.
+AGAIN = timedelta(minutes=10)
+
+# Made first, it makes a second try with the same id wait for this one's end.
+CLAIM = """MERGE (o:Operation {id: $id})
+ON CREATE SET o.fresh = true
+WITH o, o.fresh AS fresh
+REMOVE o.fresh
+RETURN fresh, o.digest, o.node, toString(o.at), o.at < $since, o.chain, o.number, o.hash"""
 
 
 async def perform(
@@ -47,14 +57,13 @@ async def perform(
         Refused: the role, the scope, a value or a rule is against it; nothing was written.
         Unavailable: the graph does not answer; whether it was done can be told by the same operation id.
     """
-    kept: Mapping[str, object] = {}
     ident = _operation(operation)
     try:
         allowed(act, who.role)
         kept = checked(act, given, day)
         done, head = await _tried(store, act, kept, who, day, ident)
     except Refused as refusal:
-        entry = auditing.refused(act, kept, who, datetime.now(SHANGHAI), ident, refusal)
+        entry = auditing.refused(act, given, who, datetime.now(SHANGHAI), ident, refusal)
         async with store.transaction() as transaction:
             head = await append(transaction, auditing.anchored(who), entry)
         await _kept(witness, head)
@@ -85,25 +94,21 @@ async def _tried(
 async def _once(
     store: Store, act: Act, given: Mapping[str, object], who: Principal, day: date, operation: str
 ) -> tuple[Done, Head]:
-    digest = _digest(act, given, who)
+    digest, now = _digest(act, given, who), datetime.now(SHANGHAI)
     async with store.transaction() as transaction:
-        # Made first, it makes a second try with the same id wait for this one's end.
-        (row,) = await transaction.run(
-            "MERGE (o:Operation {id: $id}) ON CREATE SET o.fresh = true "
-            "WITH o, o.fresh AS fresh REMOVE o.fresh RETURN fresh, o.digest, o.node, o.chain, o.number, o.hash",
-            id=operation,
-        )
-        fresh, before, node, *head = row
+        (row,) = await transaction.run(CLAIM, id=operation, since=now - AGAIN)
+        fresh, before, node, at, past, chain, number, hash_ = row
+        acting = Acting(act, given, who, day, now, transaction)
         if not fresh:
-            if before != digest:
-                raise Refused(
-                    "OPERATION_REUSED",
-                    f"操作编号 {operation} 已用于另一次办理：请换一个新的编号",
-                    f"The operation id {operation} was used for something else: take a new one",
-                )
+            if before != digest or (past and act.kind is AuditKind.REVEAL):
+                raise _reused(operation)
+            if act.kind is AuditKind.REVEAL:  # its answer is made anew: of whom may still be seen
+                await acting.lock()
+                await act.do(acting)
             # Who was cut off before the head was kept comes here again: it is kept now.
-            return Done(str(node), operation, repeated=True), Head(str(head[0]), cast("int", head[1]), str(head[2]))
-        acting = Acting(act, given, who, day, datetime.now(SHANGHAI), transaction)
+            head = Head(str(chain), cast("int", number), str(hash_))
+            ident = entry_id(head.chain, head.number)
+            return Done(str(node), operation, ident, str(at), repeated=True, sealed=acting.sealed), head
         await acting.lock()
         made = await act.do(acting)
         # Last: the chain is locked for everybody else until the end.
@@ -115,13 +120,14 @@ async def _once(
                 "digest": digest,
                 "node": made,
                 "act": act.name,
-                "at": acting.at,
+                "at": now,
                 "chain": new.chain,
                 "number": new.number,
                 "hash": new.hash,
             },
         )
-        return Done(made, operation, tuple(acting.warnings)), new
+        ident = entry_id(new.chain, new.number)
+        return Done(made, operation, ident, now.isoformat(), tuple(acting.warnings), sealed=acting.sealed), new
 
 
 def _operation(given: str | None) -> str:
@@ -137,7 +143,16 @@ def _operation(given: str | None) -> str:
     return given
 
 
+def _reused(operation: str) -> Refused:
+    return Refused(
+        "OPERATION_REUSED",
+        f"操作编号 {operation} 已用于另一次办理：请换一个新的编号",
+        f"The operation id {operation} was used for something else: take a new one",
+    )
+
+
 def _digest(act: Act, given: Mapping[str, object], who: Principal) -> str:
     """Return what tells one act from another: its name, what it was told, and by whom."""
-    told = [act.name, {name: str(value) for name, value in sorted(given.items())}, who.role, who.anchor, who.subject]
+    values = {name: str(value) for name, value in sorted(given.items())}
+    told = [act.name, values, who.role, who.anchor, who.issuer, who.subject]
     return sha256(orjson.dumps(told)).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.changes import docking, filing, membership, organising, recording, registration
 from graph.changes.kinds import Act
+from graph.changes.looking import LOOKS
 from graph.scope import Role
 
 ACTS: tuple[Act, ...] = (
@@ -18,5 +19,5 @@ BY_NAME: dict[str, Act] = {act.name: act for act in ACTS}
 
 
 def matrix() -> list[tuple[Act, dict[Role, bool]]]:
-    """Return, for each act, which role may do it."""
-    return [(act, {role: role in act.roles for role in Role}) for act in ACTS]
+    """Return, for each act and each look, which role may do it."""
+    return [(act, {role: role in act.roles for role in Role}) for act in (*ACTS, *LOOKS)]

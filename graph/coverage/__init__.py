@@ -7,6 +7,7 @@ questions.py   their order
 windows.py     windows and thresholds, one model of settings
 population.py  where the subjects stand: segments that begin at an index
 owners.py      whose turn a gap is
+asked.py own.py league.py   who asks which; the population of who has no area; what is told of other counties
 info.py        what a question says about itself
 """
 

@@ -10,6 +10,7 @@ paging.py       pages over the ordered segments of a population;  listing.py  th
 filters.py      `where`
 asking.py       the area and axis of a question;  counting.py lines.py coverage_*.py  its numbers and breakdown
 gaps.py         who is not covered, why, whose turn;  gap_fields.py gap_pages.py  as fields and pages
+league.py       the counties of one's city beside each other
 searching.py network.py  search; the picture of an area
 trail.py        the audit trail
 roots.py        the fields of Query

@@ -104,14 +104,17 @@ def paged(build: Build, segments: tuple[Segment, ...], sought: Sought, page: Pag
     return "\n".join([*calls, f"UNWIND ({' + '.join(pages) or '[]'})[..{page.limit}] AS entry", f"WITH {cells}"])
 
 
-def union(segments: tuple[Segment, ...], sought: Sought = ALL) -> str:
-    """Return a CALL that yields every wanted row of all segments: x (and k), key, id, line, number."""
+def union(segments: tuple[Segment, ...], sought: Sought = ALL, within: str = "") -> str:
+    """Return a CALL that yields every wanted row of all segments: x (and k), key, id, line, number.
+
+    `within` is the variable that the segments look in, where what they look in is no parameter.
+    """
     sought = replace(sought, line=True)
     parts: list[str] = []
     for segment in segments:
         kept = "x, k" if segment.pair else "x"
         parts.append(f"{body(segment, sought)}\nRETURN {kept}, key, id, line, {segment.number} AS number")
-    return "CALL () {\n" + "\nUNION ALL\n".join(parts) + "\n}"
+    return f"CALL ({within}) {{\n" + "\nUNION ALL\n".join(parts) + "\n}"
 
 
 def _cells(cursor: object) -> list[object]:

@@ -14,6 +14,7 @@ from graph.reads.asking import ask, check_axis, in_area
 from graph.reads.build import Build
 from graph.reads.coverage_reads import coverage
 from graph.reads.gap_pages import task_pages
+from graph.reads.league import league
 from graph.reads.listing import listed
 from graph.reads.network import network
 from graph.reads.nodes import node
@@ -90,6 +91,11 @@ def _coverage(build: Build, field: Field) -> Root:
     return coverage(build, ask(build, field.args.get("area"), axis), questions, field, one=True)
 
 
+def _league(build: Build, field: Field) -> Root:
+    question = BY_KEY[str(build.look(field.args["question"]))]
+    return league(build, question, _axis(build, field), field)
+
+
 def _overview(build: Build, field: Field) -> Root:
     axis = _axis(build, field)
     asked = ask(build, field.args.get("area"), axis)
@@ -119,6 +125,7 @@ ROOTS: dict[str, Compiler] = {
     "coverageQuestions": _questions,
     "coverage": _coverage,
     "coverageOverview": _overview,
+    "leagueTable": _league,
     "tasks": _tasks,
     "audit": audit,
 }

@@ -17,7 +17,7 @@ from graph.reads.pages import Page, wanted
 from graph.reads.values import Root, Value, cell, cell_of, conditions, parts, record, told
 from graph.reads.writing import Rows
 from graph.scope import Role
-from graph.selection import Field
+from graph.selection import ANCHOR, Field
 
 ORDER = "audit"
 
@@ -39,7 +39,7 @@ def audit(build: Build, field: Field) -> Root:
         key, ident = "m.at", "m.entry"
     equal = [(name, _asked(build, field, name)) for name in FOUND_BY]
     met = [f"n.{name} = {value}" for name, value in equal if value]
-    met += _days(build, field, key)
+    met += [*_days(build, field, key), *_own(build)]
     # What it is equal to is ordered too, which changes nothing: an index on both is then read in its order.
     by = next((f"n.{name}" for name, value in equal if value), None) if about is None else "m.of"
     total = f"COUNT {{ {match}{conditions(*met)} }}"
@@ -64,6 +64,17 @@ def _asked(build: Build, field: Field, name: str) -> str | None:
     if given is None:
         return None
     return build.value(given, (lambda code: check_chain(str(code))) if name == "chain" else None)
+
+
+def _own(build: Build) -> list[str]:
+    """Return what bounds an auditor of a city to its chains; nothing for the auditor of the whole store.
+
+    Compared so that no index answers it: an index on the chains would have their entries in another order than by time.
+    """
+    if not build.look(ANCHOR, bool):
+        return []
+    anchor = build.value(ANCHOR)
+    return [f"left(n.chain, size({anchor})) = {anchor}"]
 
 
 def _days(build: Build, field: Field, key: str) -> list[str]:

@@ -12,6 +12,7 @@ from graphql.execution.values import get_argument_values
 from graph.coverage.questions import BY_KEY
 from graph.model import noun_of
 from graph.model.codes import area_level
+from tests.evaluator import league
 from tests.evaluator.asks import WITH_AREAS, axes_of, questions_of
 from tests.evaluator.own import zones
 from tests.evaluator.pages import HOME, MOST, TASK, Places, order_of
@@ -47,6 +48,9 @@ class Checker:
         name, args = self.info.field_name, self.args
         area = args.get("under" if name == "areas" else "area")
         role, on_units = self.asker.role, args.get("axis") == Axis.UNIT
+        if name == "leagueTable":
+            wrong = league.wrong(role, str(args["question"]), Axis(str(args["axis"])))
+            return {wrong} if wrong else set()
         wrong = {
             "AREA_NOT_FOUND": area is not None and not self._known(str(area)),
             "AREA_NOT_HERE": area is not None and name in NUMBERS and role not in WITH_AREAS,

@@ -5,7 +5,7 @@ evaluator.answer(Asker("COMMUNITY", "370784001002"), parse("{ members { totalCou
 
 world.py scope.py hops.py     the rows as nodes and ties; who sees which; links as fields
 conditions.py pages.py        `where`; orders, places and pages
-nouns.py search.py network.py coverage.py population.py questions.py   the answers
+nouns.py search.py network.py league.py coverage.py population.py questions.py   the answers
 selections.py arguments.py errors.py   what a field is refused for
 roots.py resolving.py         each field of an answer; comparing.py   two answers held against each other
 """

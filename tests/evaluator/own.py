@@ -17,9 +17,11 @@ HANGING = {
         "Registration",
         "MemberFile",
         "AffiliationTransfer",
+        "FormerLink",
         "TrainingRecord",
         "Exemplar",
     },
+    "BRANCH_SECRETARY": {"FormerLink"},
 }
 #: What hangs on a branch, by the ties that lead to it.
 OF_BRANCH = {

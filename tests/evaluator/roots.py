@@ -8,7 +8,7 @@ from typing import cast
 
 from graph.coverage.questions import BY_KEY, QUESTIONS
 from graph.model import NOUNS
-from tests.evaluator import nouns
+from tests.evaluator import league, nouns
 from tests.evaluator.arguments import Checker
 from tests.evaluator.coverage import Answer, overview, tasks
 from tests.evaluator.errors import refused
@@ -82,5 +82,6 @@ ROOTS: dict[str, Root] = {
     "coverageOverview": lambda asked, args: [
         _coverage(asked, {**args, "question": key}) for key in overview(asked.view.asker.role, Axis(str(args["axis"])))
     ],
+    "leagueTable": lambda asked, args: league.table(asked.view, str(args["question"]), Axis(str(args["axis"]))),
     "tasks": _tasks,
 }

@@ -44,6 +44,10 @@ COMMITTEES_TASKS = """query ($area: String) { tasks(first: 100, area: $area, que
   totalCount edges { node { subject { ... on Branch { id name } } owner { role id } reasons { code } } } }
   liaison: tasks(first: 100, area: $area, question: COMMUNITY_LIAISON) {
     totalCount edges { node { subject { ... on Community { id } } owner { role id } reasons { code } } } } }"""
+LEAGUE = """{ a: leagueTable(question: MEMBER_REGISTRATION) { key name covered total rate withheld }
+  b: leagueTable(question: MEMBER_CONSENT, axis: UNIT) { key covered total withheld }
+  c: leagueTable(question: COMMUNITY_LIAISON) { key covered total withheld }
+  d: leagueTable(question: MEMBER_CARE) { key covered } }"""
 WALK = """query ($area: String, $next: String) { members(area: $area, first: 20, after: $next) {
   totalCount pageInfo { hasNextPage endCursor }
   edges { cursor node { id name homeSince home { name } registeredWith { id } retiredFrom { name } } } } }"""
@@ -91,6 +95,7 @@ def counted() -> list[Query]:
         *(asked_of(askers, text, [{}]) for askers, text in _coverages(OWN)),
         *(asked_of(askers, TASKS, [{}]) for askers in (BUREAUS, COMMUNITIES, UNITS)),
         asked_about_areas(COMMITTEES, COMMITTEES_TASKS),
+        *(asked_of(askers, LEAGUE, [{}]) for askers in ASKERS),
     ]
 
 

@@ -170,6 +170,17 @@ def test_nobody_but_the_auditor_reads_the_trail(trail: Loaded, role: Role) -> No
     assert (True, True) == ("审计员" in told.messages[0], "ask the auditor" in told.messages[0])
 
 
+def test_the_auditor_of_a_city_sees_its_chains_alone(trail: Loaded) -> None:
+    elsewhere, here = Principal(Role.AUDITOR, "3701"), Principal(Role.AUDITOR, "3707")
+    query = '{ all: audit { totalCount } about: audit(about: "m-001") { edges { node { act } } } }'
+    told = ask(trail, query, here)
+    assert (5, ["export", "reveal", "consult"]) == (
+        told.at("all", "totalCount"),
+        [node["act"] for node in told.nodes("about")],
+    )
+    assert {"all": {"totalCount": 0}, "about": {"edges": []}} == ask(trail, query, elsewhere).data
+
+
 @pytest.mark.parametrize(
     "query", ['{ audit(county: "37") { totalCount } }', '{ audit(after: "x") { totalCount pageInfo { endCursor } } }']
 )
@@ -228,7 +239,12 @@ SOUGHT: Mapping[str, Field] = {
 def test_a_page_is_found_by_an_index_whatever_the_size_of_the_trail(trail: Loaded) -> None:
     trail.use(lambda store: store.run(CROWD))
     trail.use(lambda store: store.run("CALL db.resampleOutdatedIndexes()"))
-    found = {name: profiled(trail, field, AUDITOR) for name, field in SOUGHT.items()}
+    of_city = Principal(Role.AUDITOR, "3707")
+    found = {
+        f"{name}, {who.anchor}": profiled(trail, field, who)
+        for name, field in SOUGHT.items()
+        for who in (AUDITOR, of_city)
+    }
     trail.use(lambda store: store.run("MATCH (n) WHERE n.id STARTS WITH 'crowd' OR n.of = 'crowd' DETACH DELETE n"))
     assert {} == {
         name: [(each.name, each.rows, each.hits) for each in plan]

@@ -94,8 +94,9 @@ def operators(plan: Mapping[str, object]) -> Iterator[Operator]:
 
 def profiled(graph: Loaded, field: Field, who: Principal) -> list[Operator]:
     """Run a read with PROFILE and return its operators."""
-    plan, _ = compile_reads((field,), who.shape, Windows(), {})
-    bound = plan.bind({"@anchor": who.anchor or "", "@day": graph.day})
+    given = {"@anchor": who.anchor or "", "@day": graph.day}
+    plan, _ = compile_reads((field,), who.shape, Windows(), given)
+    bound = plan.bind(given)
     text = cast("LiteralString", f"PROFILE {plan.text}")
     with (
         GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] - its settings are untyped
