@@ -20,7 +20,7 @@ from graph.day import today
 from graph.embedded.settings import Neo4jSettings
 from graph.errors import SanweiError
 from graph.scope import Principal, Role
-from graph.sealing import Key
+from graph.sealing import Ring
 from graph.server import Server, running
 from graph.store import Store, opened
 from seeds.loading import load_if_empty
@@ -119,8 +119,8 @@ async def _answer(
 
 async def _load(store: Store, settings: Settings) -> None:
     """Load the example where the graph is empty; one that holds anything is left as it is."""
-    key = Key.from_environment()
-    await load_if_empty(store, settings.fixture, day=today(settings.today), key=key, say=_say)
+    ring = Ring.from_environment()
+    await load_if_empty(store, settings.fixture, day=today(settings.today), ring=ring, say=_say)
 
 
 def bound(settings: Settings) -> socket.socket:
