@@ -5,7 +5,7 @@ migrations/  constraints and indexes, numbered, applied once each
 embedded/    a real Neo4j without Docker, Java or Maven;  server.py chooses between it and another server
 store.py     the driver: one statement in, one record out
 bulk.py      the Cypher that writes rows, derived from the model
-sealing.py   sensitive values sealed before they reach the graph
+sealing/     sensitive values sealed before they reach the graph, and how the key is changed
 keyfile.py   secret keys in files of their own
 roles.py     who asks: a role and its anchor;  scope.py own.py  whom they may see, as Cypher
 selection.py what a reader asks for, as a tree;  reads/ turns it into one statement

@@ -16,7 +16,7 @@ from typing import Final
 
 from graph.model import Kind, Link, Noun
 from graph.pinyin import INITIALS, initials
-from graph.sealing import Key, stored_names
+from graph.sealing import Ring, stored_names
 from graph.store import Statement
 
 Row = Mapping[str, object]
@@ -40,12 +40,12 @@ SET r = row[2]
 RETURN count(*)"""
 
 
-def new_nodes(noun: Noun, rows: Sequence[Row], key: Key, *, few: bool) -> Statement:
+def new_nodes(noun: Noun, rows: Sequence[Row], ring: Ring, *, few: bool) -> Statement:
     """Return what writes a noun's rows into an empty graph and returns their element ids in order.
 
     `few` says that the noun has few rows in all.
     """
-    stored = [noun_row(noun, row, key) for row in rows]
+    stored = [noun_row(noun, row, ring) for row in rows]
     if few:
         names = ("id", *noun_names(noun))
         labels = [noun.label, *noun.extra]
@@ -67,9 +67,9 @@ def new_links(link: Link, rows: Sequence[Row], ends: Mapping[object, object], *,
     return create_link(link), {"rows": _spelt(stored)}
 
 
-def nodes(noun: Noun, rows: Sequence[Row], key: Key) -> Statement:
+def nodes(noun: Noun, rows: Sequence[Row], ring: Ring) -> Statement:
     """Return what writes a noun's rows beside what is there and returns how many it made or changed."""
-    return write_noun(noun), {"rows": _spelt([noun_row(noun, row, key) for row in rows])}
+    return write_noun(noun), {"rows": _spelt([noun_row(noun, row, ring) for row in rows])}
 
 
 def links(link: Link, rows: Sequence[Row]) -> Statement:
@@ -151,14 +151,14 @@ def noun_names(noun: Noun) -> list[str]:
     return [*names, INITIALS] if noun.searched else names
 
 
-def noun_row(noun: Noun, row: Row, key: Key) -> list[object]:
+def noun_row(noun: Noun, row: Row, ring: Ring) -> list[object]:
     """Return a noun's row as the graph stores it: id, properties, sealed ones sealed, the name's initials."""
     node_id = str(row["id"])
     stored: list[object] = [node_id]
     for prop in noun.properties:
         value = row[prop.name]
         if prop.sealed:
-            stored += key.stored(noun.label, node_id, prop, None if value is None else str(value)).values()
+            stored += ring.stored(noun.label, node_id, prop, None if value is None else str(value)).values()
         else:
             stored.append(value)
     if noun.searched:

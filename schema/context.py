@@ -1,4 +1,4 @@
-"""What every request brings along: the store, who asks, the day, the windows, the audit's witness, the sealing key."""
+"""What every request brings along: the store, who asks, the day, the windows, the audit's witness, the sealing keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from graph.audit import Witness
 from graph.coverage import Windows
 from graph.scope import Principal
-from graph.sealing import Key
+from graph.sealing import Ring
 from graph.store import Reader
 
 
@@ -21,4 +21,4 @@ class Context:
     day: date
     windows: Windows
     witness: Witness | None = None
-    key: Key | None = None
+    ring: Ring | None = None

@@ -23,14 +23,14 @@ async def look(field: Field, act: Act, context: Context) -> dict[str, object]:
     shown = [prop.name for prop in REVEALS[act.name].properties if prop.sealed] if act.name in REVEALS else []
     args = {**field.args, SHOWN: " ".join(name for name in shown if name in asked)}
     operation = cast("str | None", args.get("operation"))
-    store, key = cast("Store", context.store), context.key
-    if key is None and act.name in REVEALS:
+    store, ring = cast("Store", context.store), context.ring
+    if ring is None and act.name in REVEALS:
         raise RuntimeError("a reveal needs the sealing key")
     try:
         done = await perform(store, act, args, context.principal, context.day, operation, context.witness)
         told: dict[str, object] = {"operation": done.operation, "repeated": done.repeated}
-        if key and act.name in REVEALS:
-            told |= opened(done, act, key)
+        if ring and act.name in REVEALS:
+            told |= opened(done, act, ring)
         else:
             told |= {"id": done.entry, "text": watermark(done, context.principal)}
     except (Refused, SealingError) as refusal:

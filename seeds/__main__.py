@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graph.errors import SanweiError
 from graph.migrations import apply
-from graph.sealing import Key
+from graph.sealing import Ring
 from graph.server import Neo4jSettings, running
 from graph.store import opened
 from seeds.loading import load
@@ -47,13 +47,13 @@ def _told(asked: argparse.Namespace) -> int:
 
 
 def _load(source: str, seed: int, day: date) -> None:
-    key = Key.from_environment()
+    ring = Ring.from_environment()
 
     async def loaded() -> str:
         async with opened(server) as store:
             for name in await apply(store):
                 _say(f"结构迁移 / migration: {name}")
-            return str(await load(store, source, day=day, key=key, say=_say, seed=seed))
+            return str(await load(store, source, day=day, ring=ring, say=_say, seed=seed))
 
     with running(Neo4jSettings.from_environment(), attach=True) as server:
         print(asyncio.run(loaded()))  # noqa: T201 - a command's answer

@@ -12,7 +12,7 @@ from graph import bulk
 from graph.embedded.progress import Progress
 from graph.errors import Refused
 from graph.model import NOUNS, Link, Noun, noun_of
-from graph.sealing import Key, sealed_name
+from graph.sealing import Ring, sealed_name
 from graph.store import Statement, Store, Transaction
 from seeds.cells import Row
 from seeds.linking import JOINED
@@ -31,13 +31,13 @@ Say = Callable[[str], None]
 
 
 async def load(
-    store: Store, source: str | Path | Tables, *, day: date, key: Key, say: Say, seed: int = DEFAULT_SEED
+    store: Store, source: str | Path | Tables, *, day: date, ring: Ring, say: Say, seed: int = DEFAULT_SEED
 ) -> Report:
     """Load a set as of a day and return what was done; a second load on the same day changes nothing.
 
     Raises:
         Rejected: the set has problems, or a link would be a second one beside the graph's; nothing was written.
-        Refused: `NO_SUCH_SET`, or `OTHER_SEALING_KEY` when the graph was sealed with another key.
+        Refused: `NO_SUCH_SET`, or `OTHER_SEALING_KEY` when the graph was sealed with a key that is not in the ring.
     """
     began = time.monotonic()
     say("检查资料 / checking the set")
@@ -45,10 +45,10 @@ async def load(
     async with store.transaction() as transaction:
         fresh = not await transaction.run(bulk.ANYTHING)
         if not fresh:
-            await _check_key(transaction, key)
+            await _check_ring(transaction, ring)
         with Progress(TITLE, rows.count, unit="rows", lines=LINES) as progress:
             write = _create if fresh else _write
-            nouns, links = await write(transaction, rows, key, progress)
+            nouns, links = await write(transaction, rows, ring, progress)
         if links and not fresh:
             # Before the commit: what an act has linked since the last load is not doubled.
             await _check_ones(transaction, rows)
@@ -63,38 +63,40 @@ async def load(
 
 
 async def load_if_empty(
-    store: Store, source: str | Path | Tables, *, day: date, key: Key, say: Say, seed: int = DEFAULT_SEED
+    store: Store, source: str | Path | Tables, *, day: date, ring: Ring, say: Say, seed: int = DEFAULT_SEED
 ) -> bool:
     """Load a set where the graph has no nodes yet; tell whether it did. Raises as `load` does."""
     if await store.run(bulk.ANYTHING):
         return False
-    say(str(await load(store, source, day=day, key=key, say=say, seed=seed)))
+    say(str(await load(store, source, day=day, ring=ring, say=say, seed=seed)))
     return True
 
 
-async def _check_key(transaction: Transaction, key: Key) -> None:
-    """Refuse a key that is not the graph's: half of the members could be opened by neither."""
+async def _check_ring(transaction: Transaction, ring: Ring) -> None:
+    """Refuse keys that are not the graph's: what it holds could be opened by none of them."""
     for noun in NOUNS:
         for prop in noun.properties:
             if not prop.sealed:
                 continue
             for (text,) in await transaction.run(bulk.find_sealed(noun.label, sealed_name(prop))):
-                if not key.sealed(str(text)):
+                if not ring.opens(str(text)):
                     raise Refused(
                         "OTHER_SEALING_KEY",
-                        "图中的敏感字段由另一把密钥加密。请用 SANWEI_SEALING_KEY_FILE 指向原密钥，再载入。",
+                        "图中的敏感字段由另一把密钥加密。请用 SANWEI_SEALING_KEY_FILE 指向原密钥，"
+                        "或把它放回 SANWEI_SEALING_RING 的文件夹，再载入。",
                         "What is sensitive in the graph was sealed with another key. "
-                        "Point SANWEI_SEALING_KEY_FILE to that key and load again.",
+                        "Point SANWEI_SEALING_KEY_FILE to that key, or put it back into the folder of "
+                        "SANWEI_SEALING_RING, and load again.",
                     )
 
 
-async def _create(transaction: Transaction, rows: Rows, key: Key, progress: Progress) -> tuple[int, int]:
+async def _create(transaction: Transaction, rows: Rows, ring: Ring, progress: Progress) -> tuple[int, int]:
     """Write all rows into an empty graph and return how many nodes and links were made."""
 
     def nouns() -> Iterator[Statement]:
         for noun, kept in _by_noun(rows):
             for batch in _batches(kept, progress):
-                yield bulk.new_nodes(noun, batch, key, few=len(kept) < FEW)
+                yield bulk.new_nodes(noun, batch, ring, few=len(kept) < FEW)
 
     def links() -> Iterator[Statement]:
         for link, kept in _by_link(rows):
@@ -107,13 +109,13 @@ async def _create(transaction: Transaction, rows: Rows, key: Key, progress: Prog
     return len(made), _count(await transaction.run_each(links()))
 
 
-async def _write(transaction: Transaction, rows: Rows, key: Key, progress: Progress) -> tuple[int, int]:
+async def _write(transaction: Transaction, rows: Rows, ring: Ring, progress: Progress) -> tuple[int, int]:
     """Write all rows beside what is there and return how many nodes and links were made or changed."""
 
     def nouns() -> Iterator[Statement]:
         for noun, kept in _by_noun(rows):
             for batch in _batches(kept, progress):
-                yield bulk.nodes(noun, batch, key)
+                yield bulk.nodes(noun, batch, ring)
 
     def links() -> Iterator[Statement]:
         for link, kept in _by_link(rows):

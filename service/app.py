@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from graph.audit import Witness
 from graph.errors import SanweiError
 from graph.scope import Principal
-from graph.sealing import Key
+from graph.sealing import Ring
 from graph.store import Store
 from schema import contract
 from service.access import Access
@@ -31,13 +31,13 @@ def build(
     settings: Settings,
     *,
     witness: Witness,
-    key: Key,
+    ring: Ring,
     visitor: Principal | None = None,
     browser_url: str | None = None,
 ) -> ASGIApp:
     """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine.
 
-    `witness` keeps the heads of the audit trail, `key` opens what is sealed.
+    `witness` keeps the heads of the audit trail, `ring` opens what is sealed.
     """
     graphiql = GraphiQL(identity.local, visitor, trusted=documents.trusted)
     graphql = GraphQLView(
@@ -47,7 +47,7 @@ def build(
         documents,
         graphiql,
         witness=witness,
-        key=key,
+        ring=ring,
         windows=settings.windows,
         moved=settings.today,
     )

@@ -1,4 +1,4 @@
-"""The command line: `python -m service up | serve | token | schema | acts | documents | verify-audit`."""
+"""The command line: `python -m service up | serve | token | schema | acts | documents | verify-audit | rotate-key`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from seeds.piping import piped
 
 FAILED = 1
 MISUSED = 2
+MOST_HELD = 10_000  # what a batch holds, everybody else waits for
 MOST_HOURS = 24 * 366  # a forgotten token ends within the year
 
 
@@ -57,9 +58,7 @@ def parser() -> Parser:
     token = commands.add_parser("token", help="签发令牌 / issue a token")
     token.add_argument("--role", required=True, help=f"角色 / the role: {', '.join(role.value for role in Role)}")
     token.add_argument("--anchor", help="范围：代码或编号 / the scope: a code or an id, as 370784 or u-03")
-    token.add_argument(
-        "--subject", default="", help="主体：谁用它，留作记录 / the subject: who uses it, for the record"
-    )
+    _subject(token)
     token.add_argument("--hours", type=_hours, default=12, help="有效小时数 / hours until it ends (12)")
     schema = commands.add_parser("schema", help="打印契约 / print the contract")
     mode = schema.add_mutually_exclusive_group()
@@ -76,7 +75,28 @@ def parser() -> Parser:
         "verify-audit",
         help="核对审计记录，有问题则以 1 结束 / verify the audit trail; ends with 1 where anything is wrong",
     )
+    rotate = commands.add_parser(
+        "rotate-key",
+        help="换加密密钥，被中断则再次运行 / change the sealing key; run it again where it was interrupted",
+    )
+    instead = rotate.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--status", action="store_true", help="每个密钥下有多少值 / how many values are under each key"
+    )
+    instead.add_argument(
+        "--retire", action="store_true", help="让图中已无内容的旧密钥退役 / retire the old keys that nothing is under"
+    )
+    rotate.add_argument(
+        "--batch", type=_batch, default=500, help="每个事务的节点数 / how many nodes a transaction holds (500)"
+    )
+    _subject(rotate)
     return root
+
+
+def _subject(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--subject", default="", help="主体：谁用它，留作记录 / the subject: who uses it, for the record"
+    )
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -93,10 +113,8 @@ def _run(chosen: argparse.Namespace) -> int:
         from service import manifest  # noqa: PLC0415
 
         return manifest.write(chosen.folder, chosen.out)
-    if chosen.command == "verify-audit":
-        from service.auditing import verify_audit  # noqa: PLC0415
-
-        return verify_audit()
+    if chosen.command in {"verify-audit", "rotate-key"}:
+        return _keep(chosen)
     from service.settings import settings  # noqa: PLC0415
 
     if chosen.command == "token":
@@ -116,6 +134,26 @@ def _run(chosen: argparse.Namespace) -> int:
     from service.up import serve, up  # noqa: PLC0415
 
     return up(settings()) if chosen.command == "up" else serve(settings())
+
+
+def _keep(chosen: argparse.Namespace) -> int:
+    """Look after what is kept: the trail, or the key."""
+    if chosen.command == "verify-audit":
+        from service.auditing import verify_audit  # noqa: PLC0415
+
+        return verify_audit()
+    from service.rotating import rotate_key  # noqa: PLC0415
+
+    return rotate_key(chosen)
+
+
+def _batch(text: str) -> int:
+    """Return how many nodes a batch has."""
+    with suppress(ValueError):
+        number = int(text)
+        if 0 < number <= MOST_HELD:
+            return number
+    raise argparse.ArgumentTypeError(f"应为 1 到 {MOST_HELD} 的整数 / must be a whole number from 1 to {MOST_HELD}")
 
 
 def _hours(text: str) -> float:

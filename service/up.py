@@ -21,7 +21,7 @@ from graph.day import today
 from graph.embedded.settings import Neo4jSettings
 from graph.errors import SanweiError
 from graph.scope import Principal, Role
-from graph.sealing import Key
+from graph.sealing import Ring
 from graph.server import Server, running
 from graph.store import Store, opened
 from seeds.loading import load_if_empty
@@ -96,9 +96,9 @@ async def _answer(
     async with opened(server) as store:
         for name in await migrations.apply(store):
             _say(f"结构迁移 migration: {name}")
-        key, witness = Key.from_environment(), Witness.from_environment()
+        ring, witness = Ring.from_environment(), Witness.from_environment()
         if example:
-            await _load(store, settings, key)
+            await _load(store, settings, ring)
         # Whoever was cut off between a commit and the witness is made good: it has every head before anybody asks.
         if kept := await heads(store):
             await witness.keep(*kept)
@@ -108,7 +108,7 @@ async def _answer(
             documents,
             settings,
             witness=witness,
-            key=key,
+            ring=ring,
             visitor=visitor,
             browser_url=server.browser_url,
         )
@@ -131,9 +131,9 @@ async def _answer(
             warming.cancel()
 
 
-async def _load(store: Store, settings: Settings, key: Key) -> None:
+async def _load(store: Store, settings: Settings, ring: Ring) -> None:
     """Load the example where the graph is empty; one that holds anything is left as it is."""
-    await load_if_empty(store, settings.fixture, day=today(settings.today), key=key, say=_say)
+    await load_if_empty(store, settings.fixture, day=today(settings.today), ring=ring, say=_say)
 
 
 def bound(settings: Settings) -> socket.socket:

@@ -17,7 +17,7 @@ from graph.coverage.windows import Windows
 from graph.day import today
 from graph.errors import SanweiError
 from graph.scope import Principal
-from graph.sealing import Key
+from graph.sealing import Ring
 from graph.store import Store
 from schema.context import Context
 from schema.execution import ROADS, known_by
@@ -53,7 +53,7 @@ class GraphQLView:
         page: GraphiQL,
         *,
         witness: Witness,
-        key: Key,
+        ring: Ring,
         windows: Windows,
         moved: date | None,
     ) -> None:
@@ -63,7 +63,7 @@ class GraphQLView:
         self.identity = identity
         self.documents = documents
         self.witness = witness
-        self.key = key
+        self.ring = ring
         self.arrivals = Arrivals(store, witness)
         self.fetching = Fetching(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         self.page = page
@@ -124,7 +124,7 @@ class GraphQLView:
 
     async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:
         """Return the answer to a request as it is sent."""
-        context = Context(self.store, who, today(self.moved), self.windows, self.witness, self.key)
+        context = Context(self.store, who, today(self.moved), self.windows, self.witness, self.ring)
         try:
             result = await self._result(asked, document, context)
         except GraphQLError as error:

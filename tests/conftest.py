@@ -13,7 +13,7 @@ import pytest
 
 from graph.embedded.lock import Lock
 from graph.migrations import apply
-from graph.sealing import Key
+from graph.sealing import Key, Ring
 from graph.server import Neo4jSettings, Server, running
 from graph.store import Store, opened
 from seeds.loading import load
@@ -21,6 +21,8 @@ from seeds.sources import Tables
 
 T = TypeVar("T")
 EMPTY = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+#: The one key that tests seal with.
+RING = Ring(Key.of(b"k" * 32))
 ROOT = Path(__file__).parents[1]
 HOMES = ROOT / ".sanwei" / "test"
 
@@ -39,7 +41,7 @@ def server_settings() -> Iterator[Neo4jSettings]:
         # would texts and lists of different lengths, for each tenfold length.
         own = ("dbms.cypher.min_replan_interval=1d", "internal.cypher.use_parameter_size=false")
         (home / "neo4j.conf").write_text("".join(f"{each}\n" for each in own), encoding="utf-8")
-        bolt, browser = _free_ports()
+        bolt, browser = free_ports()
         yield Neo4jSettings(
             SANWEI_HOME=home,
             SANWEI_LIB=ROOT / ".sanwei" / "lib",
@@ -62,10 +64,11 @@ def server(server_settings: Neo4jSettings) -> Iterator[Server]:
 @pytest.fixture
 def unused_ports() -> tuple[int, int]:
     """Two loopback ports that nothing listens on."""
-    return _free_ports()
+    return free_ports()
 
 
-def _free_ports() -> tuple[int, int]:
+def free_ports() -> tuple[int, int]:
+    """Return two loopback ports that nothing listens on."""
     with socket.socket() as one, socket.socket() as other:
         one.bind(("127.0.0.1", 0))
         other.bind(("127.0.0.1", 0))
@@ -96,7 +99,7 @@ def load_afresh(server: Server, source: str | Tables, day: date) -> Loaded:
     async def work(store: Store) -> None:
         await store.run(EMPTY)
         await apply(store)
-        await load(store, source, day=day, key=Key.of(b"k" * 32), say=lambda _line: None)
+        await load(store, source, day=day, ring=RING, say=lambda _line: None)
 
     ours.use(work)
     return ours

@@ -18,7 +18,7 @@ from graph.audit.signing import AuditSettings
 from graph.coverage.windows import Windows
 from graph.embedded.settings import Neo4jSettings
 from graph.roles import ANCHORS, Principal, Role, principal
-from graph.sealing import Key, SealingSettings
+from graph.sealing import SealingSettings
 from graph.server import Server
 from graph.store import Store, opened
 from schema import contract
@@ -27,6 +27,7 @@ from seeds.loading import load
 from seeds.settings import LoadSettings
 from service.cli import parser
 from service.settings import PREFIX, Settings
+from tests.conftest import RING
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[1]
@@ -76,7 +77,7 @@ def small(server: Server) -> Iterator[Server]:
     async def fill(store: Store) -> None:
         await store.run(EMPTY)
         await migrations.apply(store)
-        await load(store, "small", day=DAY, key=Key.of(b"k" * 32), say=lambda _: None)
+        await load(store, "small", day=DAY, ring=RING, say=lambda _: None)
 
     used(server, fill)
     yield server

@@ -16,6 +16,7 @@ from graph.audit.ledger import Ledger
 from graph.audit.signing import AuditSettings, Signer
 from graph.day import SHANGHAI
 from graph.errors import SanweiError, Unavailable
+from graph.keyfile import sync_folder
 
 
 class Witness:
@@ -89,7 +90,7 @@ class Witness:
             self.syncs += 1
             self._ledger = ledger
         if fresh:
-            _sync_folder(self.path.parent)
+            sync_folder(self.path.parent)
 
     def _read(self, descriptor: int) -> Ledger:
         """Return what the file tells up to its end, where another process may have written."""
@@ -109,15 +110,6 @@ class Witness:
             )
         self._ledger.take(os.pread(descriptor, size - self._ledger.size, self._ledger.size))
         return self._ledger
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let a new file survive a loss of power: its name is in the folder."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _unwritable(path: Path, error: OSError) -> Unavailable:

@@ -16,7 +16,7 @@ from graph.errors import Refused
 from graph.model import NOUNS, Kind, Noun, Property
 from graph.model.codes import area_level
 from graph.scope import Principal, Role
-from graph.sealing import Key, sealed_name
+from graph.sealing import Ring, sealed_name
 
 #: Who may see in clear what is sealed: whom the domain gives a reveal, and nobody for whom it says "masked".
 REVEALERS = (Role.CITY_BUREAU,)
@@ -104,7 +104,7 @@ LOOKS = (
 LOGIN = Act("login", "登录", "come in", tuple(Role), (), _nothing, kind=AuditKind.LOGIN)
 
 
-def opened(done: Done, act: Act, key: Key) -> Mapping[str, str | None]:
+def opened(done: Done, act: Act, ring: Ring) -> Mapping[str, str | None]:
     """Return in clear what a reveal found, by property.
 
     Raises:
@@ -112,7 +112,7 @@ def opened(done: Done, act: Act, key: Key) -> Mapping[str, str | None]:
     """
     label = REVEALS[act.name].label
     return {
-        name: None if text is None else key.unseal(label, done.node, name, text) for name, text in done.sealed.items()
+        name: None if text is None else ring.unseal(label, done.node, name, text) for name, text in done.sealed.items()
     }
 
 

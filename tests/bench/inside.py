@@ -16,7 +16,7 @@ from starlette.types import Message, Scope
 
 from graph.audit import Witness
 from graph.scope import Principal, Role
-from graph.sealing import Key
+from graph.sealing import Ring
 from graph.server import Server
 from graph.store import Store, opened
 from service.app import build
@@ -76,7 +76,7 @@ async def measure(server: Server, member: str) -> float:
 
     async with opened(server) as store:
         timed = Timed(store._driver, server.database)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - a store over the same driver
-        app = build(timed, who, known(chosen), chosen, witness=Witness.from_environment(), key=Key.from_environment())
+        app = build(timed, who, known(chosen), chosen, witness=Witness.from_environment(), ring=Ring.from_environment())
         took: list[float] = []
         for _ in range(WARM + TIMES):
             waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]

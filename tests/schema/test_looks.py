@@ -14,7 +14,7 @@ from graph.audit import Signer, Witness
 from graph.coverage import Windows
 from graph.model.codes import mask_phone
 from graph.scope import principal
-from graph.sealing import Key
+from graph.sealing import Key, Ring
 from graph.server import Server
 from graph.store import Store
 from schema import contract
@@ -43,7 +43,7 @@ class Office:
 
         async def work(store: Store) -> Mapping[str, object]:
             who = principal(role, anchor, "official-9", "https://id.example")
-            context = Context(store, who, DAY, Windows(), self.witness, Key.of(b"k" * 32))
+            context = Context(store, who, DAY, Windows(), self.witness, Ring(Key.of(b"k" * 32)))
             result = await contract.execute(f"mutation {{ told: {call} }}", context_value=context)
             if result.errors:
                 return {"error": result.errors[0].message}

@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 
 from graph.migrations import apply
-from graph.sealing import Key
+from graph.sealing import Key, Ring
 from graph.server import Server
 from graph.store import Store, opened
 from seeds.loading import load, load_if_empty
@@ -32,13 +32,13 @@ class Graph:
     key: Key
     day: date
 
-    def load(self, folder: Path, key: Key | None = None) -> Report:
+    def load(self, folder: Path, ring: Ring | None = None) -> Report:
         """Load a folder as the command line does."""
-        return self.use(lambda store: load(store, folder, day=self.day, key=key or self.key, say=_quiet))
+        return self.use(lambda store: load(store, folder, day=self.day, ring=ring or Ring(self.key), say=_quiet))
 
     def load_if_empty(self, folder: Path) -> bool:
         """Load a folder where there is nothing yet."""
-        return self.use(lambda store: load_if_empty(store, folder, day=self.day, key=self.key, say=_quiet))
+        return self.use(lambda store: load_if_empty(store, folder, day=self.day, ring=Ring(self.key), say=_quiet))
 
     def rows(self, statement: str) -> list[list[object]]:
         """Run a statement and return its rows."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import Refused
-from graph.sealing import Key
+from graph.sealing import Key, Ring
 from seeds.report import Rejected
 from tests.seeds.conftest import Graph
 from tests.seeds.faultless import ADDRESS, IDENTITY, PHONE, faultless, saved, with_cell, with_row
@@ -125,7 +125,7 @@ def test_another_key_than_the_graphs_is_refused(graph: Graph, folder: Path) -> N
     graph.load(folder)
     before = graph.everything()
     with pytest.raises(Refused, match="sealed with another key"):
-        graph.load(folder, Key.of(b"x" * 32))
+        graph.load(folder, Ring(Key.of(b"x" * 32)))
     assert graph.everything() == before
 
 

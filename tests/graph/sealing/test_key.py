@@ -1,8 +1,6 @@
-"""Sealing: what a sealed text keeps, what it gives away, and where the key lives."""
+"""One key: what a sealed text keeps, and what it gives away."""
 
 import base64
-import stat
-from pathlib import Path
 
 import pytest
 
@@ -11,19 +9,6 @@ from graph.sealing import Key, SealingError, masked_name, sealed_name, stored_na
 
 KEY = Key.of(b"k" * 32)
 SEALED = KEY.seal("Member", "m-1", "phone", "13800000001")
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home without a key, and no key file named."""
-    monkeypatch.setenv("SANWEI_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv("SANWEI_SEALING_KEY_FILE", raising=False)
-    return tmp_path / "home"
-
-
-def _saved(path: Path, secret: bytes) -> Path:
-    path.write_bytes(base64.b64encode(secret) + b"\n")
-    return path
 
 
 def test_what_is_sealed_opens_again() -> None:
@@ -83,6 +68,10 @@ def test_another_key_matches_otherwise() -> None:
     assert KEY.match("Member", "phone", "13800000001") != Key.of(b"x" * 32).match("Member", "phone", "13800000001")
 
 
+def test_a_hash_names_its_key() -> None:
+    assert KEY.match("Member", "phone", "13800000001").startswith(f"{KEY.id}:")
+
+
 def test_the_subkeys_differ() -> None:
     assert KEY.nonce != KEY.matching
 
@@ -98,38 +87,3 @@ def test_nothing_is_stored_under_a_sealed_propertys_own_name() -> None:
 
 def test_a_property_that_is_not_sealed_keeps_its_name() -> None:
     assert stored_names(BY_LABEL["Member"].prop("status")) == ("status",)
-
-
-def test_a_key_is_generated_once(home: Path) -> None:
-    first = Key.from_environment()
-    assert (first.id, (home / "sealing.key").exists()) == (Key.from_environment().id, True)
-
-
-def test_a_generated_key_is_its_owners_alone(home: Path) -> None:
-    Key.from_environment()
-    assert stat.S_IMODE((home / "sealing.key").stat().st_mode) == 0o600
-
-
-def test_a_generated_key_leaves_no_draft(home: Path) -> None:
-    Key.from_environment()
-    assert [path.name for path in home.iterdir()] == ["sealing.key"]
-
-
-def test_a_named_key_file_is_used(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SANWEI_SEALING_KEY_FILE", str(_saved(tmp_path / "key", b"k" * 32)))
-    assert (Key.from_environment().id, home.exists()) == (KEY.id, False)
-
-
-def test_a_named_key_file_is_never_generated(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SANWEI_SEALING_KEY_FILE", str(tmp_path / "missing"))
-    with pytest.raises(SealingError, match="Restore the original key"):
-        Key.from_environment()
-    assert not home.exists()
-
-
-@pytest.mark.parametrize("content", [b"", b"not base64!", base64.b64encode(b"short")])
-def test_a_file_without_a_key_is_refused(home: Path, content: bytes) -> None:
-    home.mkdir()
-    (home / "sealing.key").write_bytes(content)
-    with pytest.raises(SealingError, match=r"sealing\.key cannot be used"):
-        Key.from_environment()
