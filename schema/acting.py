@@ -22,7 +22,7 @@ from schema.context import Context
 from schema.cost import cost_of, told
 from schema.documents import Known
 from schema.mutation import each_name
-from schema.selecting import acts
+from schema.selecting import acts, unechoed
 
 #: For how many an act is done at once.
 MOST = 100
@@ -45,7 +45,7 @@ async def change(
     operation = known.operations[name]
     coerced = operation.coerced(variables)
     if isinstance(coerced, list):
-        return ExecutionResult(None, coerced)
+        return ExecutionResult(None, unechoed(coerced))
     fields = acts(operation, coerced)
     try:
         cost = {"cost": told(cost_of(fields), context.principal.role, {})}
@@ -93,7 +93,7 @@ async def _one(
         operation = args.get("operation")
         named = None if operation is None else str(operation)
         store = cast("Store", context.store)
-        done = await perform(store, act, args, context.principal, context.day, named, context.witness)
+        done = await perform(store, act, args, context.principal, context.day, named, context.witness, context.key)
     except Refused as refusal:
         told_of = {"code": refusal.code, "zh": refusal.zh, "en": refusal.en}
         return _answer("ActRefused", field, told_of)

@@ -1,4 +1,4 @@
-"""What every request brings along: the store, who asks, the day, the windows, and where the audit trail is kept."""
+"""What every request brings along: the store, who asks, the day, the windows, the audit trail's witness, the key."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 from graph.audit import Witness
 from graph.coverage import Windows
 from graph.scope import Principal
+from graph.sealing import Key
 from graph.store import Reader
 
 
@@ -20,3 +21,4 @@ class Context:
     day: date
     windows: Windows
     witness: Witness | None = None
+    key: Key | None = None

@@ -17,6 +17,7 @@ from graph.coverage.windows import Windows
 from graph.day import today
 from graph.errors import SanweiError
 from graph.scope import Principal
+from graph.sealing import Key
 from graph.store import Store
 from schema.context import Context
 from schema.execution import ROADS, known_by
@@ -58,6 +59,7 @@ class GraphQLView:
         self.identity = identity
         self.documents = documents
         self.witness = Witness.from_environment()
+        self.key = Key.from_environment()
         self.fetching = Fetching(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         self.page = page
         self.windows = windows
@@ -103,7 +105,7 @@ class GraphQLView:
 
     async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:
         """Return the answer to a request as it is sent."""
-        context = Context(self.store, who, today(self.moved), self.windows, self.witness)
+        context = Context(self.store, who, today(self.moved), self.windows, self.witness, self.key)
         try:
             result = await self._result(asked, document, context)
         except GraphQLError as error:

@@ -10,20 +10,56 @@ from datetime import date, datetime
 from graph.changes.kinds import Act, Arg
 from graph.coverage.kinds import Text
 from graph.errors import Refused
-from graph.model import AREA_LEVELS, BY_LABEL
+from graph.model import AREA_LEVELS, BY_LABEL, Noun, Property
 from graph.own import in_zone
+from graph.pinyin import INITIALS, initials
+from graph.roles import OF_AREAS
 from graph.scope import Principal, Role, seen
+from graph.sealing import Key
 from graph.store import Rows, Transaction
 
 
 @dataclass
-class Acting:
-    """One act inside its transaction; `at` is the moment it is recorded with, `day` the service's day."""
+class Told:
+    """What an act was told, and by whom; `day` is the service's day, `key` seals what is sensitive."""
 
     act: Act
     given: Mapping[str, object]
     who: Principal
     day: date
+    key: Key | None
+
+    def shown(self, arg: Arg, place: str) -> object:
+        """Return what was told as text that may be hashed: sealed where it is sensitive."""
+        value = str(self.given[arg.name])
+        return self.seal(self.act.name, place, arg.prop, value) if arg.prop and arg.prop.sealed else value
+
+    def seal(self, label: str, ident: str, prop: Property, value: str | None) -> dict[str, str | None]:
+        """Return what the graph keeps of a sealed property; Refused where there is no key to seal it with."""
+        if self.key is None:
+            raise Refused(
+                "NO_SEALING_KEY",
+                f"没有加密密钥，不能登记{prop.zh}：请联系系统管理员",
+                f"There is no sealing key to keep {prop.name} with: ask the system administrator",
+            )
+        return self.key.stored(label, ident, prop, value)
+
+    def stored(self, noun: Noun, ident: str, properties: Mapping[str, object]) -> dict[str, object]:
+        """Return some of a noun's properties as the graph stores them: sealed ones sealed, the name's initials."""
+        sealed = {prop.name: prop for prop in noun.properties if prop.sealed}
+        kept = {name: value for name, value in properties.items() if name not in sealed}
+        for name in sealed.keys() & properties.keys():
+            value = properties[name]
+            kept |= self.seal(noun.label, ident, sealed[name], None if value is None else str(value))
+        if noun.searched and properties.get("name"):
+            kept[INITIALS] = initials(str(properties["name"]))
+        return kept
+
+
+@dataclass
+class Acting(Told):
+    """One act inside its transaction; `at` is the moment it is recorded with."""
+
     at: datetime
     transaction: Transaction
     warnings: list[Text] = field(default_factory=list[Text])
@@ -63,7 +99,9 @@ class Acting:
 
     def _bound(self, label: str) -> str | None:
         """Return the condition that a noun is one's own to act on: areas are seen by all, and acted on in one's own."""
-        if self.who.role is Role.WORKING_COMMITTEE and label in AREA_LEVELS:
+        if label in AREA_LEVELS and self.who.role in OF_AREAS:
+            return "n.code STARTS WITH $anchor"
+        if label in AREA_LEVELS and self.who.role is Role.WORKING_COMMITTEE:
             return in_zone("n.code", "$anchor")
         return seen(self.who.role, label, "n", "$anchor")
 
@@ -81,8 +119,10 @@ class Acting:
 
         `back` is the type of which the thing is the target. Returns its id.
         """
-        ident = f"{BY_LABEL[label].prefix}{secrets.token_hex(10)}"
-        kept = {name: value for name, value in properties.items() if value is not None}
+        noun = BY_LABEL[label]
+        # An area's id is its code.
+        ident = str(properties["code"]) if noun.code_length else f"{noun.prefix}{secrets.token_hex(10)}"
+        kept = {name: value for name, value in self.stored(noun, ident, properties).items() if value is not None}
         ends = {f"end{number}": ident for number, (_, ident) in enumerate(links.values())}
         found = " ".join(f"MATCH (e{n}:{end} {{id: $end{n}}})" for n, (end, _) in enumerate(links.values()))
         made = " ".join(
@@ -90,7 +130,7 @@ class Acting:
             for number, kind in enumerate(links)
         )
         await self.run(
-            f"{found} CREATE (n:{label}) SET n = $properties, n.id = $id {made}",
+            f"{found} CREATE (n:{':'.join((label, *noun.extra))}) SET n = $properties, n.id = $id {made}",
             id=ident,
             properties=kept,
             **ends,

@@ -11,10 +11,12 @@ from graph.audit import AuditKind, Entry
 from graph.changes.acting import Acting
 from graph.changes.kinds import Act
 from graph.errors import Refused
-from graph.model import Kind
+from graph.model import Kind, Property
 from graph.model.codes import area_level
 from graph.scope import Principal
 
+#: What an act is told by whoever has to say why: the trail keeps it, in the person's own words.
+REASON = Property("reason", "事由", "why, in your own words: no numbers of persons", required=True)
 #: Values that say what changed and hold no text of a person.
 TOLD = {Kind.WORD, Kind.DAY, Kind.INTEGER, Kind.FLAG}
 _PLACE = """MATCH (n:{label} {{id: $id}})
@@ -22,7 +24,8 @@ OPTIONAL MATCH (n)-[:OF]->(m:Member)
 WITH coalesce(m, n) AS x
 OPTIONAL MATCH (x)-[:RETIRED_FROM]->(u:Unit)
 RETURN CASE WHEN x:Area THEN left(x.code, 6) ELSE coalesce(
-  head(COLLECT {{ MATCH (x)-[:LIVES_IN|BASED_IN|SEATED_IN|RESPONSIBLE_FOR|ATTACHED_TO]->(a:Area)
+  head(COLLECT {{
+    MATCH (x)-[:LIVES_IN|BASED_IN|SEATED_IN|LOCATED_IN|RESPONSIBLE_FOR|ATTACHED_TO|SERVES|OFFERED_IN]->(a:Area)
     RETURN left(a.code, 6) AS code ORDER BY code LIMIT 1 }}),
   head(COLLECT {{ MATCH (u)-[:SEATED_IN]->(a:Area) RETURN left(a.code, 6) AS code ORDER BY code LIMIT 1 }})) END"""
 
@@ -47,10 +50,15 @@ def anchored(who: Principal) -> str:
 
 def done(acting: Acting, made: str, operation: str) -> Entry:
     """Return the entry of an act that was done."""
-    told = {arg.name: acting.given.get(arg.name) for arg in acting.act.args if arg.prop and arg.prop.kind in TOLD}
+    told = {
+        arg.name: acting.given.get(arg.name)
+        for arg in acting.act.args
+        if arg.told and arg.prop and arg.prop.kind in TOLD
+    }
     detail = {name: cast("str | int | date", value) for name, value in told.items() if value is not None}
     entry = _entry(AuditKind.ACT, acting.act, acting.given, acting.who, acting.at, operation)
-    return replace(entry, about=(*entry.about, made), detail=detail)
+    reason = next((str(acting.given[arg.name]) for arg in acting.act.args if arg.prop is REASON), "")
+    return replace(entry, about=(*entry.about, made), detail=detail, reason=reason)
 
 
 def refused(

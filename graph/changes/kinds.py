@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Arg:
     """One thing that an act is told: the id of a noun (`label`), or a value of a property's kind.
 
-    `anywhere` lets the noun lie outside one's scope: a community to which somebody moves.
+    `anywhere` lets the noun lie outside one's scope: a community to which somebody moves. `words` makes it a list of
+    some of them. `told` says that the audit trail may hold the value: what tells of a person is not in it.
     """
 
     name: str
@@ -28,6 +29,8 @@ class Arg:
     prop: Property | None = None
     required: bool = True
     anywhere: bool = False
+    words: tuple[str, ...] = ()
+    told: bool = True
 
 
 def noun(label: str, zh: str, en: str, *, name: str = "", required: bool = True, anywhere: bool = False) -> Arg:
@@ -35,10 +38,10 @@ def noun(label: str, zh: str, en: str, *, name: str = "", required: bool = True,
     return Arg(name or label[0].lower() + label[1:], zh, en, label, None, required, anywhere)
 
 
-def told(prop: Property, *, required: bool | None = None, name: str = "") -> Arg:
-    """Return an argument with a property's name and kind."""
+def told(prop: Property, *, required: bool | None = None, name: str = "", personal: bool = False) -> Arg:
+    """Return an argument with a property's name and kind; a `personal` one is kept out of the audit trail."""
     needed = prop.required if required is None else required
-    return Arg(name or prop.name, prop.zh, prop.en, "", prop, needed)
+    return Arg(name or prop.name, prop.zh, prop.en, "", prop, needed, told=not personal)
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,13 @@ import orjson
 
 from graph.audit import Head, Witness, append
 from graph.changes import auditing
-from graph.changes.acting import Acting
+from graph.changes.acting import Acting, Told
 from graph.changes.checking import allowed, checked
 from graph.changes.kinds import Act, Done
 from graph.day import SHANGHAI
 from graph.errors import Refused, Unavailable
 from graph.scope import Principal
+from graph.sealing import Key
 from graph.store import Store
 
 #: How often an act is tried in all, where two crossed or the line broke, and how long is waited at first, in seconds.
@@ -38,10 +39,11 @@ async def perform(
     day: date,
     operation: str | None = None,
     witness: Witness | None = None,
+    key: Key | None = None,
 ) -> Done:
     """Do an act for whoever asks, once, and return what it left; done or refused, it is in the audit trail.
 
-    `witness` is where the trail's new head is kept before anybody is answered.
+    `witness` is where the trail's new head is kept before anybody is answered; `key` seals what is sensitive.
 
     Raises:
         Refused: the role, the scope, a value or a rule is against it; nothing was written.
@@ -52,7 +54,7 @@ async def perform(
     try:
         allowed(act, who.role)
         kept = checked(act, given, day)
-        done, head = await _tried(store, act, kept, who, day, ident)
+        done, head = await _tried(store, Told(act, kept, who, day, key), ident)
     except Refused as refusal:
         entry = auditing.refused(act, kept, who, datetime.now(SHANGHAI), ident, refusal)
         async with store.transaction() as transaction:
@@ -68,13 +70,11 @@ async def _kept(witness: Witness | None, head: Head) -> None:
         await witness.keep(head)
 
 
-async def _tried(
-    store: Store, act: Act, given: Mapping[str, object], who: Principal, day: date, operation: str
-) -> tuple[Done, Head]:
+async def _tried(store: Store, told: Told, operation: str) -> tuple[Done, Head]:
     """Do an act once, trying again where two acts crossed or the line broke."""
     for tried in range(1, TRIES + 1):
         try:
-            return await _once(store, act, given, who, day, operation)
+            return await _once(store, told, operation)
         except Unavailable as failure:
             if failure.code != "UNAVAILABLE" or tried == TRIES:
                 raise
@@ -82,10 +82,8 @@ async def _tried(
     raise AssertionError  # the last try returns or raises
 
 
-async def _once(
-    store: Store, act: Act, given: Mapping[str, object], who: Principal, day: date, operation: str
-) -> tuple[Done, Head]:
-    digest = _digest(act, given, who)
+async def _once(store: Store, told: Told, operation: str) -> tuple[Done, Head]:
+    digest = _digest(told, operation)
     async with store.transaction() as transaction:
         # Made first, it makes a second try with the same id wait for this one's end.
         (row,) = await transaction.run(
@@ -103,9 +101,9 @@ async def _once(
                 )
             # Who was cut off before the head was kept comes here again: it is kept now.
             return Done(str(node), operation, repeated=True), Head(str(head[0]), cast("int", head[1]), str(head[2]))
-        acting = Acting(act, given, who, day, datetime.now(SHANGHAI), transaction)
+        acting = Acting(told.act, told.given, told.who, told.day, told.key, datetime.now(SHANGHAI), transaction)
         await acting.lock()
-        made = await act.do(acting)
+        made = await told.act.do(acting)
         # Last: the chain is locked for everybody else until the end.
         new = await append(transaction, await auditing.chain(acting), auditing.done(acting, made, operation))
         await transaction.run(
@@ -114,7 +112,7 @@ async def _once(
             told={
                 "digest": digest,
                 "node": made,
-                "act": act.name,
+                "act": told.act.name,
                 "at": acting.at,
                 "chain": new.chain,
                 "number": new.number,
@@ -137,7 +135,12 @@ def _operation(given: str | None) -> str:
     return given
 
 
-def _digest(act: Act, given: Mapping[str, object], who: Principal) -> str:
-    """Return what tells one act from another: its name, what it was told, and by whom."""
-    told = [act.name, {name: str(value) for name, value in sorted(given.items())}, who.role, who.anchor, who.subject]
-    return sha256(orjson.dumps(told)).hexdigest()
+def _digest(told: Told, operation: str) -> str:
+    """Return what tells one act from another: its name, what it was told, and by whom.
+
+    What is sensitive goes in sealed: a bare hash of an identity number is found by trying all of them.
+    """
+    named = sorted((arg for arg in told.act.args if arg.name in told.given), key=lambda arg: arg.name)
+    given = {arg.name: told.shown(arg, operation) for arg in named}
+    who = told.who
+    return sha256(orjson.dumps([told.act.name, given, who.role, who.anchor, who.subject])).hexdigest()
