@@ -28,6 +28,15 @@ def _at(link: str) -> str:
     return _PLACE.replace("{link}", link).replace("{{s}}", "{s}")
 
 
+#: What has ended is seen where it was: its links to there are amendments now.
+_WAS = "{v}.endedOn IS NOT NULL AND "
+_FORMER = f"({_WAS}EXISTS {{{{ MATCH ({{v}})<-[:AMENDS]-()-[:AMENDS]->(o:Area) WHERE o.code STARTS WITH {{s}} }}}})"
+
+
+def _formerly(variable: str, label: str) -> str:
+    return f"({_WAS}{through('<-[:AMENDS]-()-[:AMENDS]->', variable, label)})"
+
+
 _OF_BRANCH = through("-[:OF]->", "ob", "Branch")
 _BRANCH = f"{_at('BASED_IN')} OR {_UNDER}"
 
@@ -40,11 +49,13 @@ SEEN: dict[str, tuple[str, ...] | None] = {
     "Official": (
         through("-[:HEADS]->", "oc", "WorkingCommittee"),
         through("-[:WORKS_IN]->", "og", "LiaisonGroup"),
+        _formerly("oc", "WorkingCommittee"),
+        _formerly("og", "LiaisonGroup"),
     ),
     "Skill": None,
     "PolicyDocument": None,
     "Practice": None,
-    **dict.fromkeys(("WorkingCommittee", "Department", "LeadingGroup"), (_ABOVE,)),
+    **dict.fromkeys(("WorkingCommittee", "Department", "LeadingGroup"), (_ABOVE, _FORMER)),
     "Unit": (
         _at("SEATED_IN"),
         """EXISTS {{
@@ -64,6 +75,7 @@ SEEN: dict[str, tuple[str, ...] | None] = {
         """EXISTS {{
       MATCH ({v})-[:OFFERS]->(:ServiceProject)-[:OFFERED_IN]->(o:Community)
       WHERE o.code STARTS WITH {s} }}""",
+        _FORMER,
     ),
     "ServiceProject": (_at("OFFERED_IN"),),
     "ServiceDelivery": (OF_MEMBER, through("-[:OF]->", "op", "Person")),

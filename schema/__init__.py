@@ -1,7 +1,7 @@
 """The GraphQL contract: types woven from the model, and the road from a document to compiled reads.
 
 weaving.py    Strawberry types made from declarations
-enums.py inputs.py nouns.py coverage.py audit.py query.py   the contract's types
+enums.py inputs.py nouns.py coverage.py audit.py amendments.py query.py   the contract's types
 scalars.py    days and moments
 documents.py  documents known, with their plans
 selecting.py  document → selection;  execution.py  selection → answers;  completing.py  the longer road
@@ -15,6 +15,7 @@ from __future__ import annotations
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from schema.amendments import weave_amendments
 from schema.audit import weave_audit
 from schema.coverage import weave_coverage
 from schema.enums import weave_enums
@@ -34,7 +35,7 @@ def _contract() -> strawberry.Schema:
     weave_nouns()
     weave_coverage()
     return strawberry.Schema(
-        query=weave_query(weave_audit()),
+        query=weave_query(weave_audit(), weave_amendments()),
         mutation=weave_mutation(),
         types=[
             each for each in NAMES.values() if isinstance(each, type) and hasattr(each, "__strawberry_definition__")

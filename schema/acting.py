@@ -23,7 +23,7 @@ from schema.cost import cost_of, told
 from schema.documents import Known
 from schema.looking import answer, look, refused
 from schema.mutation import each_name
-from schema.selecting import acts
+from schema.selecting import acts, unechoed
 
 #: For how many an act is done at once.
 MOST = 100
@@ -47,7 +47,7 @@ async def change(
     operation = known.operations[name]
     coerced = operation.coerced(variables)
     if isinstance(coerced, list):
-        return ExecutionResult(None, coerced)
+        return ExecutionResult(None, unechoed(coerced))
     fields = acts(operation, coerced)
     try:
         cost = {"cost": told(cost_of(fields), context.principal.role, {})}
@@ -97,7 +97,8 @@ async def _one(
         operation = args.get("operation")
         named = None if operation is None else str(operation)
         store = cast("Store", context.store)
-        done = await perform(store, act, args, context.principal, context.day, named, context.witness)
+        who, day = context.principal, context.day
+        done = await perform(store, act, args, who, day, named, context.witness, context.windows, context.ring)
     except Refused as refusal:
         return refused(field, refusal)
     told_of = answer("ActDone", field, {"operation": done.operation, "repeated": done.repeated})

@@ -12,7 +12,7 @@ from graphql.execution.values import VariableValues
 from graph.reads.plans import Plans
 from schema.cost import Cost, cost_of
 from schema.limits import excess, parsed
-from schema.selecting import Operation, State, introspects, operations, selection, state
+from schema.selecting import Operation, State, introspects, operations, selection, state, unechoed
 
 #: How many documents are remembered, how many plans of all of them together, and up to which length a document is.
 DOCUMENTS = 500
@@ -74,7 +74,10 @@ class Documents:
             return found
         document = parsed(text)
         errors = validate(self._schema, document) or excess(document)
-        found = Known(document, errors, operations(self._schema, document))
+        of = operations(self._schema, document)
+        if any(each.changes for each in of.values()):
+            errors = unechoed(errors)
+        found = Known(document, errors, of)
         if len(text) <= LENGTH:
             self._known[text] = found
             self.tidy()

@@ -86,5 +86,7 @@ def _argument(arg: Arg, *, many: bool = False) -> Argument:
     text = f"{arg.zh} / {arg.en}"
     if many:
         return Argument(f"{arg.name}s", "list[strawberry.ID]", text)
+    if arg.words:
+        return Argument(arg.name, "list[str] | None", f"{text}: {', '.join(arg.words)}", None)
     base = "strawberry.ID" if arg.prop is None else arg.prop.words.name if arg.prop.words else SCALAR_OF[arg.prop.kind]
     return Argument(arg.name, base, text) if arg.required else Argument(arg.name, f"{base} | None", text, None)

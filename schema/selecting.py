@@ -6,6 +6,7 @@ one is given at all, is null, or is true or false is part of its shape.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -20,6 +21,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
+    OperationType,
     get_named_type,
     is_abstract_type,
 )
@@ -30,6 +32,9 @@ from graphql.execution.values import VariableValues, VariableValueSource, get_ar
 from graph.selection import Field, Given
 from schema.limits import INTROSPECTION
 
+#: How graphql-core ends a message about a value: with the value.
+_ECHO = re.compile(r" value: (?!.* value: ).*", re.DOTALL)
+
 
 @dataclass(frozen=True)
 class Operation:
@@ -38,6 +43,11 @@ class Operation:
     schema: GraphQLSchema
     node: OperationDefinitionNode
     fragments: Mapping[str, FragmentDetails]
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether it is a mutation."""
+        return self.node.operation is OperationType.MUTATION
 
     def coerced(self, given: Mapping[str, object] | None) -> VariableValues | list[GraphQLError]:
         """Return the values of the variables, or what is wrong with them."""
@@ -116,6 +126,11 @@ def selection(of: Operation, variables: VariableValues) -> tuple[Field, ...]:
     """Return the root fields of a query as a selection; introspection stays graphql-core's and is left out."""
     given = {name: value if _decides(value) else Given((name,)) for name, value in variables.coerced.items()}
     return acts(of, VariableValues(variables.sources, given))
+
+
+def unechoed(errors: list[GraphQLError]) -> list[GraphQLError]:
+    """Return errors about an act's values without the values: what is sensitive stands in no text of ours."""
+    return [GraphQLError(_ECHO.sub(" value", error.message), error.nodes) for error in errors]
 
 
 def acts(of: Operation, variables: VariableValues) -> tuple[Field, ...]:

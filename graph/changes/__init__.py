@@ -6,4 +6,7 @@ checking.py    what an act is told;  acting.py  an act under way;  performing.py
 history.py     what ends stays readable;  auditing.py  what goes into the audit trail
 registration.py docking.py filing.py membership.py organising.py   the acts of the triangle
 recording.py   what happened
+entering.py    a row a noun: who enters it by hand, and what gives it its place;  nouns.py  the acts made of the rows
+adding.py correcting.py retiring.py merging.py   what those do;  owning.py  whether a thing is one's own
+amending.py    what a thing was before
 """

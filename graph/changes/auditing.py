@@ -10,12 +10,14 @@ from typing import cast
 from graph.audit import AuditKind, Entry, named
 from graph.audit.plain import ident
 from graph.changes.acting import Acting
-from graph.changes.kinds import Act
+from graph.changes.kinds import Act, Arg
 from graph.errors import Refused
-from graph.model import Kind
+from graph.model import Kind, Property
 from graph.model.codes import area_level
 from graph.scope import Principal
 
+#: What an act is told by whoever has to say why: the trail keeps it, in the person's own words.
+REASON = Property("reason", "事由", "why, in your own words: no numbers of persons", required=True)
 #: Values that say what changed and hold no text of a person.
 TOLD = {Kind.WORD, Kind.DAY, Kind.INTEGER, Kind.FLAG}
 _PLACE = """MATCH (n:{label} {{id: $id}})
@@ -23,7 +25,8 @@ OPTIONAL MATCH (n)-[:OF]->(m:Member)
 WITH coalesce(m, n) AS x
 OPTIONAL MATCH (x)-[:RETIRED_FROM]->(u:Unit)
 RETURN CASE WHEN x:Area THEN left(x.code, 6) ELSE coalesce(
-  head(COLLECT {{ MATCH (x)-[:LIVES_IN|BASED_IN|SEATED_IN|RESPONSIBLE_FOR|ATTACHED_TO]->(a:Area)
+  head(COLLECT {{
+    MATCH (x)-[:LIVES_IN|BASED_IN|SEATED_IN|LOCATED_IN|RESPONSIBLE_FOR|ATTACHED_TO|SERVES|OFFERED_IN]->(a:Area)
     RETURN left(a.code, 6) AS code ORDER BY code LIMIT 1 }}),
   head(COLLECT {{ MATCH (u)-[:SEATED_IN]->(a:Area) RETURN left(a.code, 6) AS code ORDER BY code LIMIT 1 }})) END"""
 
@@ -49,12 +52,16 @@ def anchored(who: Principal) -> str:
 def done(acting: Acting, made: str, operation: str) -> Entry:
     """Return the entry of an act that was done."""
     act, given = acting.act, acting.given
-    told = {arg.name: given.get(arg.name) for arg in act.args if arg.kept or (arg.prop and arg.prop.kind in TOLD)}
+    told = {arg.name: given.get(arg.name) for arg in act.args if arg.told and _stated(arg)}
     detail = {name: cast("str | int | date", value) for name, value in told.items() if value is not None}
-    # An act's own reason is one of its words, or free text about somebody; for a look it is why somebody looked.
-    reason = str(given.get("reason") or "") if act.kind is not AuditKind.ACT else ""
+    reason = next((str(given.get(arg.name) or "") for arg in act.args if arg.prop is REASON), "")
     entry = _entry(act.kind, act, given, acting.who, acting.at, operation, reason=reason)
     return replace(entry, about=(*entry.about, *([made] if made else [])), detail=detail)
+
+
+def _stated(arg: Arg) -> bool:
+    """Tell whether the value of an argument may stand in the trail as it is."""
+    return arg.kept or (arg.prop is not None and arg.prop.kind in TOLD)
 
 
 def refused(

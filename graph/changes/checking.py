@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import cast
 
 from graph.changes.kinds import Act, Arg
 from graph.errors import Refused
@@ -41,6 +42,8 @@ def checked(act: Act, given: Mapping[str, object], day: date) -> dict[str, objec
 
 
 def _value(arg: Arg, value: object, day: date) -> object:
+    if arg.words:
+        return _words(arg, value)
     if arg.label:
         found = noun_of(str(value))
         if found is None or found.label != arg.label:
@@ -57,6 +60,14 @@ def _value(arg: Arg, value: object, day: date) -> object:
             raise _wrong(arg, f"不能晚于今天（{day}）", f"must not lie after today ({day})")
         return on
     return value
+
+
+def _words(arg: Arg, value: object) -> object:
+    given = cast("list[str]", value)
+    if unknown := [each for each in given if each not in arg.words]:
+        listed = ", ".join(arg.words)
+        raise _wrong(arg, f"“{unknown[0][:40]}”不在其中：{listed}", f'"{unknown[0][:40]}" is none of {listed}')
+    return list(dict.fromkeys(given))
 
 
 def _wrong(arg: Arg, zh: str, en: str) -> Refused:

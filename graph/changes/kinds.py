@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 class Arg:
     """One thing that an act is told: the id of a noun (`label`), or a value of a property's kind.
 
-    `anywhere` lets the noun lie outside one's scope: a community to which somebody moves. `kept` tells that its text is
-    ids or words of vocabularies, and stands in the audit trail as it is.
+    `anywhere` lets the noun lie outside one's scope: a community to which somebody moves. `by`, types of links and a
+    label, also lets it be found by such a link to one in scope: whoever may act on a branch may name its members.
+    `words` makes it a list of some of them.
+
+    `kept` tells that its text is ids or words of vocabularies, and stands in the audit trail as it is; what is not
+    `told` tells of a person, and is not in the trail.
     """
 
     name: str
@@ -30,18 +34,30 @@ class Arg:
     prop: Property | None = None
     required: bool = True
     anywhere: bool = False
+    by: tuple[str, str] | None = None
+    words: tuple[str, ...] = ()
     kept: bool = False
+    told: bool = True
 
 
-def noun(label: str, zh: str, en: str, *, name: str = "", required: bool = True, anywhere: bool = False) -> Arg:
+def noun(
+    label: str,
+    zh: str,
+    en: str,
+    *,
+    name: str = "",
+    required: bool = True,
+    anywhere: bool = False,
+    by: tuple[str, str] | None = None,
+) -> Arg:
     """Return an argument that names a noun by its id; its own name is the noun's unless another is given."""
-    return Arg(name or label[0].lower() + label[1:], zh, en, label, None, required, anywhere)
+    return Arg(name or label[0].lower() + label[1:], zh, en, label, None, required, anywhere, by)
 
 
-def told(prop: Property, *, required: bool | None = None, name: str = "") -> Arg:
-    """Return an argument with a property's name and kind."""
+def told(prop: Property, *, required: bool | None = None, name: str = "", personal: bool = False) -> Arg:
+    """Return an argument with a property's name and kind; a `personal` one is kept out of the audit trail."""
     needed = prop.required if required is None else required
-    return Arg(name or prop.name, prop.zh, prop.en, "", prop, needed)
+    return Arg(name or prop.name, prop.zh, prop.en, "", prop, needed, told=not personal)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from graph.audit import AuditKind
 from graph.audit.words import ASKED, LISTING
 from graph.changes.acting import Acting
-from graph.changes.auditing import known
+from graph.changes.auditing import REASON, known
 from graph.changes.kinds import Act, Arg, Done, noun, told
 from graph.errors import Refused
 from graph.model import NOUNS, Kind, Noun, Property
@@ -24,7 +24,6 @@ REVEALERS = (Role.CITY_BUREAU,)
 SHORTEST = 4
 #: The name of what a reveal shows: told by what is asked of its answer, not by an argument.
 SHOWN = "shown"
-REASON = Property("reason", "事由", "why", required=True)
 
 
 def _wrong_area(code: str) -> str | None:

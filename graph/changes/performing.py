@@ -18,12 +18,14 @@ import orjson
 from graph.audit import AuditKind, Head, Witness, append
 from graph.audit.chain import entry_id
 from graph.changes import auditing
-from graph.changes.acting import Acting
+from graph.changes.acting import Acting, Told
 from graph.changes.checking import allowed, checked
 from graph.changes.kinds import Act, Done
+from graph.coverage.windows import Windows
 from graph.day import SHANGHAI
 from graph.errors import Refused, Unavailable
 from graph.scope import Principal
+from graph.sealing import Ring
 from graph.store import Store
 
 #: How often an act is tried in all, where two crossed or the line broke, and how long is waited at first, in seconds.
@@ -31,6 +33,7 @@ TRIES, PAUSE = 6, 0.05
 LONGEST_ID = 100
 #: For how long a reveal may be tried again as one look: whoever looks later looks anew, and says why.
 AGAIN = timedelta(minutes=10)
+_WINDOWS = Windows()
 
 # Made first, it makes a second try with the same id wait for this one's end.
 CLAIM = """MERGE (o:Operation {id: $id})
@@ -48,10 +51,13 @@ async def perform(
     day: date,
     operation: str | None = None,
     witness: Witness | None = None,
+    windows: Windows = _WINDOWS,
+    ring: Ring | None = None,
 ) -> Done:
     """Do an act for whoever asks, once, and return what it left; done or refused, it is in the audit trail.
 
-    `witness` is where the trail's new head is kept before anybody is answered.
+    `witness` is where the trail's new head is kept before anybody is answered; `windows` hold the sizes to warn by,
+    `ring` seals what is sensitive.
 
     Raises:
         Refused: the role, the scope, a value or a rule is against it; nothing was written.
@@ -61,7 +67,7 @@ async def perform(
     try:
         allowed(act, who.role)
         kept = checked(act, given, day)
-        done, head = await _tried(store, act, kept, who, day, ident)
+        done, head = await _tried(store, Told(act, kept, who, day, windows, ring), ident)
     except Refused as refusal:
         entry = auditing.refused(act, given, who, datetime.now(SHANGHAI), ident, refusal)
         async with store.transaction() as transaction:
@@ -77,13 +83,11 @@ async def _kept(witness: Witness | None, head: Head) -> None:
         await witness.keep(head)
 
 
-async def _tried(
-    store: Store, act: Act, given: Mapping[str, object], who: Principal, day: date, operation: str
-) -> tuple[Done, Head]:
+async def _tried(store: Store, told: Told, operation: str) -> tuple[Done, Head]:
     """Do an act once, trying again where two acts crossed or the line broke."""
     for tried in range(1, TRIES + 1):
         try:
-            return await _once(store, act, given, who, day, operation)
+            return await _once(store, told, operation)
         except Unavailable as failure:
             if failure.code != "UNAVAILABLE" or tried == TRIES:
                 raise
@@ -91,14 +95,12 @@ async def _tried(
     raise AssertionError  # the last try returns or raises
 
 
-async def _once(
-    store: Store, act: Act, given: Mapping[str, object], who: Principal, day: date, operation: str
-) -> tuple[Done, Head]:
-    digest, now = _digest(act, given, who), datetime.now(SHANGHAI)
+async def _once(store: Store, told: Told, operation: str) -> tuple[Done, Head]:
+    act, digest, now = told.act, _digest(told, operation), datetime.now(SHANGHAI)
     async with store.transaction() as transaction:
         (row,) = await transaction.run(CLAIM, id=operation, since=now - AGAIN)
         fresh, before, node, at, past, chain, number, hash_ = row
-        acting = Acting(act, given, who, day, now, transaction)
+        acting = Acting(act, told.given, told.who, told.day, told.windows, told.ring, now, transaction)
         if not fresh:
             if before != digest or (past and act.kind is AuditKind.REVEAL):
                 raise _reused(operation)
@@ -151,8 +153,12 @@ def _reused(operation: str) -> Refused:
     )
 
 
-def _digest(act: Act, given: Mapping[str, object], who: Principal) -> str:
-    """Return what tells one act from another: its name, what it was told, and by whom."""
-    values = {name: str(value) for name, value in sorted(given.items())}
-    told = [act.name, values, who.role, who.anchor, who.issuer, who.subject]
-    return sha256(orjson.dumps(told)).hexdigest()
+def _digest(told: Told, operation: str) -> str:
+    """Return what tells one act from another: its name, what it was told, and by whom.
+
+    What is sensitive goes in sealed: a bare hash of an identity number is found by trying all of them.
+    """
+    named = sorted((arg for arg in told.act.args if arg.name in told.given), key=lambda arg: arg.name)
+    given = {arg.name: told.shown(arg, operation) for arg in named}
+    who = told.who
+    return sha256(orjson.dumps([told.act.name, given, who.role, who.anchor, who.issuer, who.subject])).hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.changes import docking, filing, membership, organising, recording, registration
+from graph.changes import docking, filing, membership, merging, nouns, organising, recording, registration
 from graph.changes.kinds import Act
 from graph.changes.looking import LOOKS
 from graph.scope import Role
@@ -14,6 +14,8 @@ ACTS: tuple[Act, ...] = (
     *membership.ACTS,
     *organising.ACTS,
     *recording.ACTS,
+    *nouns.ACTS,
+    *merging.ACTS,
 )
 BY_NAME: dict[str, Act] = {act.name: act for act in ACTS}
 

@@ -9,6 +9,7 @@ from typing import Final
 from graph.audit.chain import CHAIN, MENTION
 from graph.audit.entry import AUDIT, FOUND_BY
 from graph.model import NOUNS, Noun
+from graph.model.amendments import MERGED
 from graph.pinyin import INITIALS
 from graph.sealing import hash_name
 
@@ -29,6 +30,7 @@ def _all() -> Iterator[tuple[str, str]]:
     yield _unique(MIGRATION, "number")
     yield _unique(AREA, "code")
     yield _unique(OPERATION, "id")
+    yield _unique(MERGED, "id")
     yield from _audit()
     for noun in NOUNS:
         yield _unique(noun.label, "id")

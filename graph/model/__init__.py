@@ -3,6 +3,7 @@
 kinds.py          Property, Noun, Link, Vocabulary: the words of a declaration
 places.py people.py organisations.py services.py acts.py standards.py   the nouns
 links.py          the links
+amendments.py     what a thing was before it was changed: no noun
 codes.py          checks and masks of identity numbers, USCC, division codes
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model.codes import wrong_uscc
-from graph.model.common import FEATURE, NAME
+from graph.model.common import ENDED, FEATURE, NAME
 from graph.model.kinds import Kind, Noun, Property, vocabulary
 
 LEVEL = vocabulary("CommitteeLevel", "党工委层级", CITY=("市级", "city"), COUNTY=("县级", "county"))
@@ -79,7 +79,7 @@ ORGANISATIONS = (
         "离退休干部党工委",
         "working committee of retired cadres, a dispatched Party organ",
         "wc-",
-        (NAME, Property("level", "层级", "city or county", Kind.WORD, required=True, words=LEVEL)),
+        (NAME, Property("level", "层级", "city or county", Kind.WORD, required=True, words=LEVEL), ENDED),
         searched=True,
     ),
     Noun(
@@ -88,10 +88,10 @@ ORGANISATIONS = (
         "老干部局、涉老部门",
         "department that works for the retired",
         "dep-",
-        (NAME, Property("kind", "类别", "which department", Kind.WORD, required=True, words=DEPARTMENT_KIND)),
+        (NAME, Property("kind", "类别", "which department", Kind.WORD, required=True, words=DEPARTMENT_KIND), ENDED),
         searched=True,
     ),
-    Noun("LeadingGroup", "leadingGroups", "领导小组", "leading group that coordinates", "lg-", (NAME,)),
+    Noun("LeadingGroup", "leadingGroups", "领导小组", "leading group that coordinates", "lg-", (NAME, ENDED)),
     Noun(
         "Unit",
         "units",
@@ -135,7 +135,7 @@ ORGANISATIONS = (
         "社团",
         "interest group of retired cadres",
         "soc-",
-        (NAME, Property("registered", "已登记", "registered with civil affairs", Kind.FLAG)),
+        (NAME, Property("registered", "已登记", "registered with civil affairs", Kind.FLAG), ENDED),
         searched=True,
     ),
     Noun(
@@ -144,7 +144,7 @@ ORGANISATIONS = (
         "挂靠组",
         "staff group of a committee, attached to communities",
         "grp-",
-        (NAME,),
+        (NAME, ENDED),
     ),
     Noun(
         "VolunteerTeam",
@@ -152,7 +152,7 @@ ORGANISATIONS = (
         "志愿队（五老、十大员）",
         "volunteer team",
         "vt-",
-        (NAME, Property("field", "领域", "what it does", Kind.WORD, required=True, words=TEAM_FIELD)),
+        (NAME, Property("field", "领域", "what it does", Kind.WORD, required=True, words=TEAM_FIELD), ENDED),
     ),
     Noun(
         "Platform",
@@ -160,6 +160,6 @@ ORGANISATIONS = (
         "平台",
         "platform for study and guidance",
         "pf-",
-        (NAME, Property("kind", "类别", "kind of platform", Kind.WORD, required=True, words=PLATFORM_KIND)),
+        (NAME, Property("kind", "类别", "kind of platform", Kind.WORD, required=True, words=PLATFORM_KIND), ENDED),
     ),
 )

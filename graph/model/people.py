@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model.codes import mask_identity, mask_phone, mask_wholly, wrong_identity, wrong_phone
-from graph.model.common import NAME
+from graph.model.common import ENDED, NAME
 from graph.model.kinds import Kind, Noun, Property, vocabulary
 
 RETIREMENT = vocabulary(
@@ -79,7 +79,7 @@ PEOPLE = (
         "非党离退休干部、社会老年人",
         "elder who is no Party member; outside every denominator",
         "p-",
-        (NAME, Property("kind", "类别", "retired cadre or elder", Kind.WORD, required=True, words=PERSON_KIND)),
+        (NAME, Property("kind", "类别", "retired cadre or elder", Kind.WORD, required=True, words=PERSON_KIND), ENDED),
         personal=True,
     ),
     Noun(
@@ -88,7 +88,7 @@ PEOPLE = (
         "党工委书记、联络员",
         "official of a committee or a liaison group",
         "off-",
-        (NAME, Property("post", "职务", "post", required=True)),
+        (NAME, Property("post", "职务", "post", required=True), ENDED),
         personal=True,
     ),
     Noun(
@@ -97,6 +97,6 @@ PEOPLE = (
         "专业特长、兴趣爱好（红色智库）",
         "what a member is good at",
         "sk-",
-        (NAME, Property("kind", "类别", "speciality or interest", Kind.WORD, required=True, words=SKILL_KIND)),
+        (NAME, Property("kind", "类别", "speciality or interest", Kind.WORD, required=True, words=SKILL_KIND), ENDED),
     ),
 )

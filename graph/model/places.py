@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.common import FEATURE, NAME
+from graph.model.common import ENDED, FEATURE, NAME
 from graph.model.kinds import Kind, Noun, Property, vocabulary
 
 CODE = Property(
@@ -33,7 +33,7 @@ PLACES = (
         "镇街",
         "subdistrict",
         "",
-        (CODE, NAME),
+        (CODE, NAME, ENDED),
         extra=("Area",),
         searched=True,
         code_length=9,
@@ -49,19 +49,20 @@ PLACES = (
             NAME,
             FEATURE,
             Property("readiness", "建设条件", "readiness for an organisation", Kind.WORD, words=READINESS),
+            ENDED,
         ),
         extra=("Area",),
         searched=True,
         code_length=12,
     ),
-    Noun("Grid", "grids", "网格", "grid of a community", "grid-", (NAME,)),
+    Noun("Grid", "grids", "网格", "grid of a community", "grid-", (NAME, ENDED)),
     Noun(
         "Venue",
         "venues",
         "场所",
         "venue (老年会所、活动场所)",
         "ven-",
-        (NAME, Property("kind", "类别", "kind of venue", Kind.WORD, required=True, words=VENUE_KIND)),
+        (NAME, Property("kind", "类别", "kind of venue", Kind.WORD, required=True, words=VENUE_KIND), ENDED),
     ),
-    Noun("School", "schools", "驻地学校", "school in the neighbourhood", "sch-", (NAME,)),
+    Noun("School", "schools", "驻地学校", "school in the neighbourhood", "sch-", (NAME, ENDED)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.common import NAME, NOTE, ON, RECORDED
+from graph.model.common import ENDED, NAME, NOTE, ON, RECORDED
 from graph.model.kinds import Kind, Noun, Property, vocabulary
 
 PROVIDER_KIND = vocabulary(
@@ -20,7 +20,7 @@ SERVICES = (
         "养老服务主体",
         "provider of old-age services",
         "sp-",
-        (NAME, Property("kind", "类别", "kind of provider", Kind.WORD, required=True, words=PROVIDER_KIND)),
+        (NAME, Property("kind", "类别", "kind of provider", Kind.WORD, required=True, words=PROVIDER_KIND), ENDED),
         searched=True,
     ),
     Noun(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model.common import NAME, NOTE, NUMBER, PLACE_TEXT, RECORDED, SOURCE, TITLE, YEAR
+from graph.model.common import ENDED, NAME, NOTE, NUMBER, PLACE_TEXT, RECORDED, SOURCE, TITLE, YEAR
 from graph.model.kinds import Kind, Noun, Property, vocabulary
 
 GRANT_MODE = vocabulary(
@@ -51,7 +51,7 @@ STANDARDS = (
         "经验做法",
         "what a county does, in the words of the source",
         "prc-",
-        (NAME, Property("text", "原文", "the words of the source", required=True), PLACE_TEXT, SOURCE),
+        (NAME, Property("text", "原文", "the words of the source", required=True), PLACE_TEXT, SOURCE, ENDED),
     ),
     Noun(
         "LedgerEntry",
@@ -78,7 +78,14 @@ STANDARDS = (
             Property("inGeneralEvaluation", "纳入综合考核", "counts in the general evaluation", Kind.FLAG),
         ),
     ),
-    Noun("PolicyDocument", "policyDocuments", "《意见》", "what a practice is based on", "pd-", (TITLE, YEAR, NUMBER)),
+    Noun(
+        "PolicyDocument",
+        "policyDocuments",
+        "《意见》",
+        "what a practice is based on",
+        "pd-",
+        (TITLE, YEAR, NUMBER, ENDED),
+    ),
     Noun(
         "Claim",
         "claims",

@@ -10,6 +10,7 @@ from graph.coverage.kinds import Axis
 from graph.coverage.questions import BY_KEY, QUESTIONS
 from graph.errors import Refused
 from graph.model import BY_LABEL, NOUNS, Noun, noun_of
+from graph.reads.amended import amendments
 from graph.reads.asking import ask, check_axis, in_area
 from graph.reads.build import Build
 from graph.reads.coverage_reads import coverage
@@ -56,8 +57,12 @@ def _all(noun: Noun) -> Compiler:
 
 def _node(build: Build, field: Field) -> Root:
     ident = field.args["id"]
-    noun = BY_LABEL[str(build.look(ident, _label))]
+    noun = _noun(build, ident)
     return _by_id(build, noun, ident, field.below.get(noun.label, ()))
+
+
+def _noun(build: Build, ident: object) -> Noun:
+    return BY_LABEL[str(build.look(ident, _label))]
 
 
 def _label(ident: object) -> str:
@@ -128,4 +133,5 @@ ROOTS: dict[str, Compiler] = {
     "leagueTable": _league,
     "tasks": _tasks,
     "audit": audit,
+    "amendments": lambda build, field: amendments(build, field, _noun(build, field.args["of"])),
 }

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -24,15 +22,7 @@ from graph.store import Store
 from schema import contract
 from schema.context import Context
 from tests.conftest import Loaded, load_afresh
-
-DAY = date(2026, 7, 15)
-RESULT = (
-    "{ __typename ... on ActDone { operation repeated warnings { zh } node { id } } ... on ActRefused { code zh } }"
-)
-#: All that acts are about; a refusal leaves its entry in the audit trail.
-EVERYTHING = """MATCH (n) WHERE NOT n:AuditEntry|AuditChain|AuditMention
-OPTIONAL MATCH (n)-[r]->(o) WHERE NOT o:AuditEntry
-RETURN count(DISTINCT n), count(r)"""
+from tests.schema.doing import DAY, RESULT, act, done, refused, rows, told
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +45,6 @@ class Somebody:
         return self.home[:6]
 
 
-def rows(graph: Loaded, statement: str, **parameters: object) -> list[list[object]]:
-    """What a statement returns."""
-    return graph.use(lambda store: store.run(statement, **parameters))
-
-
 @pytest.fixture
 def somebody(graph: Loaded) -> Somebody:
     """Somebody whom no test has registered or consulted yet."""
@@ -72,40 +57,6 @@ def somebody(graph: Loaded) -> Somebody:
            RETURN m.id, k.code, o.code ORDER BY m.id, o.code LIMIT 1""",
     )
     return Somebody(str(ident), str(home), str(neighbour))
-
-
-def told(graph: Loaded, document: str, role: str = "CITY_BUREAU", anchor: str | None = None) -> Mapping[str, object]:
-    """The data that a document is answered with; no error."""
-
-    async def work(store: Store) -> Mapping[str, object]:
-        context = Context(store, principal(role, anchor), DAY, Windows())
-        result = await contract.execute(document, context_value=context)
-        assert not result.errors, result.errors
-        assert result.data is not None
-        return result.data
-
-    return graph.use(work)
-
-
-def act(graph: Loaded, call: str, role: str = "CITY_BUREAU", anchor: str | None = None) -> Mapping[str, object]:
-    """What came of one act."""
-    return cast("Mapping[str, object]", told(graph, f"mutation {{ done: {call} {RESULT} }}", role, anchor)["done"])
-
-
-def done(graph: Loaded, call: str, role: str = "CITY_BUREAU", anchor: str | None = None) -> str:
-    """The id of the thing that an act is answered with; the act is done."""
-    answer = act(graph, call, role, anchor)
-    assert "ActDone" == answer["__typename"], answer
-    return str(cast("Mapping[str, object]", answer["node"])["id"])
-
-
-def refused(graph: Loaded, call: str, role: str = "CITY_BUREAU", anchor: str | None = None) -> str:
-    """The code that an act is refused with; nothing was written."""
-    before = rows(graph, EVERYTHING)
-    answer = act(graph, call, role, anchor)
-    assert "ActRefused" == answer["__typename"], answer
-    assert before == rows(graph, EVERYTHING)
-    return str(answer["code"])
 
 
 def registered(graph: Loaded, somebody: Somebody) -> None:
