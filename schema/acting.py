@@ -93,7 +93,8 @@ async def _one(
         operation = args.get("operation")
         named = None if operation is None else str(operation)
         store = cast("Store", context.store)
-        done = await perform(store, act, args, context.principal, context.day, named, context.witness)
+        who, day, witness = context.principal, context.day, context.witness
+        done = await perform(store, act, args, who, day, named, witness, context.windows)
     except Refused as refusal:
         told_of = {"code": refusal.code, "zh": refusal.zh, "en": refusal.en}
         return _answer("ActRefused", field, told_of)

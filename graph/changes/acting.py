@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from graph.changes.kinds import Act, Arg
 from graph.coverage.kinds import Text
+from graph.coverage.windows import Windows
 from graph.errors import Refused
 from graph.model import AREA_LEVELS, BY_LABEL
 from graph.own import in_zone
@@ -18,7 +19,10 @@ from graph.store import Rows, Transaction
 
 @dataclass
 class Acting:
-    """One act inside its transaction; `at` is the moment it is recorded with, `day` the service's day."""
+    """One act inside its transaction.
+
+    `at` is the moment it is recorded with, `day` the service's day, `windows` the sizes that it warns by.
+    """
 
     act: Act
     given: Mapping[str, object]
@@ -26,6 +30,7 @@ class Acting:
     day: date
     at: datetime
     transaction: Transaction
+    windows: Windows
     warnings: list[Text] = field(default_factory=list[Text])
 
     def ident(self, name: str) -> str:
@@ -50,7 +55,7 @@ class Acting:
         """Find everything that the act names, in scope, and lock it; in one order, so that no two acts cross."""
         named = [(self.ident(arg.name), arg) for arg in self.act.args if arg.label and self.given.get(arg.name)]
         for ident, arg in sorted(named, key=lambda each: each[0]):
-            bound = None if arg.anywhere or not self.who.anchor else self._bound(arg.label)
+            bound = self._bound(arg)
             scope = f" AND {bound}" if bound else ""
             # A property that is set and taken away holds the node until the end, and leaves nothing.
             found = await self.one(
@@ -61,11 +66,33 @@ class Acting:
             if found is None:
                 raise no_such(arg, ident)
 
-    def _bound(self, label: str) -> str | None:
+    def _bound(self, arg: Arg) -> str | None:
         """Return the condition that a noun is one's own to act on: areas are seen by all, and acted on in one's own."""
-        if self.who.role is Role.WORKING_COMMITTEE and label in AREA_LEVELS:
+        if arg.anywhere or not self.who.shape.bounded:
+            return None
+        role = self.who.role
+        if role is Role.WORKING_COMMITTEE and arg.label in AREA_LEVELS:
             return in_zone("n.code", "$anchor")
-        return seen(self.who.role, label, "n", "$anchor")
+        own = seen(role, arg.label, "n", "$anchor")
+        if own is None or arg.by is None:
+            return own
+        links, label = arg.by
+        within = seen(role, label, "by", "$anchor") or "true"
+        return f"({own} OR EXISTS {{ MATCH (n)-[:{links}]->(by:{label}) WHERE {within} }})"
+
+    async def hold(self, found: str, **parameters: object) -> list[str]:
+        """Lock the members that a pattern finds as `m`, in the order of their ids, and return these.
+
+        What they are linked with is to be read again afterwards: another act may have changed it meanwhile.
+        """
+        rows = await self.run(
+            f"MATCH {found} WITH DISTINCT m ORDER BY m.id SET m.held = true REMOVE m.held RETURN m.id", **parameters
+        )
+        return [str(ident) for (ident,) in rows]
+
+    def warn(self, zh: str, en: str) -> None:
+        """Let the person know something of what is done; it is done all the same."""
+        self.warnings.append(Text(zh, en))
 
     async def record(
         self, label: str, properties: Mapping[str, object], links: Mapping[str, tuple[str, str]], *, back: str = ""

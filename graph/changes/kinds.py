@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Arg:
     """One thing that an act is told: the id of a noun (`label`), or a value of a property's kind.
 
-    `anywhere` lets the noun lie outside one's scope: a community to which somebody moves.
+    `anywhere` lets the noun lie outside one's scope: a community to which somebody moves. `by`, types of links and a
+    label, also lets it be found by such a link to one in scope: whoever may act on a branch may name its members.
     """
 
     name: str
@@ -28,11 +29,21 @@ class Arg:
     prop: Property | None = None
     required: bool = True
     anywhere: bool = False
+    by: tuple[str, str] | None = None
 
 
-def noun(label: str, zh: str, en: str, *, name: str = "", required: bool = True, anywhere: bool = False) -> Arg:
+def noun(
+    label: str,
+    zh: str,
+    en: str,
+    *,
+    name: str = "",
+    required: bool = True,
+    anywhere: bool = False,
+    by: tuple[str, str] | None = None,
+) -> Arg:
     """Return an argument that names a noun by its id; its own name is the noun's unless another is given."""
-    return Arg(name or label[0].lower() + label[1:], zh, en, label, None, required, anywhere)
+    return Arg(name or label[0].lower() + label[1:], zh, en, label, None, required, anywhere, by)
 
 
 def told(prop: Property, *, required: bool | None = None, name: str = "") -> Arg:

@@ -20,6 +20,7 @@ from graph.changes import auditing
 from graph.changes.acting import Acting
 from graph.changes.checking import allowed, checked
 from graph.changes.kinds import Act, Done
+from graph.coverage.windows import Windows
 from graph.day import SHANGHAI
 from graph.errors import Refused, Unavailable
 from graph.scope import Principal
@@ -28,6 +29,7 @@ from graph.store import Store
 #: How often an act is tried in all, where two crossed or the line broke, and how long is waited at first, in seconds.
 TRIES, PAUSE = 6, 0.05
 LONGEST_ID = 100
+_WINDOWS = Windows()
 
 
 async def perform(
@@ -38,10 +40,11 @@ async def perform(
     day: date,
     operation: str | None = None,
     witness: Witness | None = None,
+    windows: Windows = _WINDOWS,
 ) -> Done:
     """Do an act for whoever asks, once, and return what it left; done or refused, it is in the audit trail.
 
-    `witness` is where the trail's new head is kept before anybody is answered.
+    `witness` is where the trail's new head is kept before anybody is answered; `windows` hold the sizes to warn by.
 
     Raises:
         Refused: the role, the scope, a value or a rule is against it; nothing was written.
@@ -52,7 +55,7 @@ async def perform(
     try:
         allowed(act, who.role)
         kept = checked(act, given, day)
-        done, head = await _tried(store, act, kept, who, day, ident)
+        done, head = await _tried(store, act, kept, who, day, ident, windows)
     except Refused as refusal:
         entry = auditing.refused(act, kept, who, datetime.now(SHANGHAI), ident, refusal)
         async with store.transaction() as transaction:
@@ -69,12 +72,12 @@ async def _kept(witness: Witness | None, head: Head) -> None:
 
 
 async def _tried(
-    store: Store, act: Act, given: Mapping[str, object], who: Principal, day: date, operation: str
+    store: Store, act: Act, given: Mapping[str, object], who: Principal, day: date, operation: str, windows: Windows
 ) -> tuple[Done, Head]:
     """Do an act once, trying again where two acts crossed or the line broke."""
     for tried in range(1, TRIES + 1):
         try:
-            return await _once(store, act, given, who, day, operation)
+            return await _once(store, act, given, who, day, operation, windows)
         except Unavailable as failure:
             if failure.code != "UNAVAILABLE" or tried == TRIES:
                 raise
@@ -83,7 +86,7 @@ async def _tried(
 
 
 async def _once(
-    store: Store, act: Act, given: Mapping[str, object], who: Principal, day: date, operation: str
+    store: Store, act: Act, given: Mapping[str, object], who: Principal, day: date, operation: str, windows: Windows
 ) -> tuple[Done, Head]:
     digest = _digest(act, given, who)
     async with store.transaction() as transaction:
@@ -103,7 +106,7 @@ async def _once(
                 )
             # Who was cut off before the head was kept comes here again: it is kept now.
             return Done(str(node), operation, repeated=True), Head(str(head[0]), cast("int", head[1]), str(head[2]))
-        acting = Acting(act, given, who, day, datetime.now(SHANGHAI), transaction)
+        acting = Acting(act, given, who, day, datetime.now(SHANGHAI), transaction, windows)
         await acting.lock()
         made = await act.do(acting)
         # Last: the chain is locked for everybody else until the end.

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from graph.changes import docking, filing, membership, organising, recording, registration
+from graph.changes import (
+    docking,
+    filing,
+    lifecycle,
+    linking,
+    membership,
+    organising,
+    recording,
+    registration,
+    standing,
+    status,
+    units,
+)
 from graph.changes.kinds import Act
 from graph.scope import Role
 
@@ -11,7 +23,12 @@ ACTS: tuple[Act, ...] = (
     *docking.ACTS,
     *filing.ACTS,
     *membership.ACTS,
+    *status.ACTS,
+    *units.ACTS,
     *organising.ACTS,
+    *lifecycle.ACTS,
+    *linking.ACTS,
+    *standing.ACTS,
     *recording.ACTS,
 )
 BY_NAME: dict[str, Act] = {act.name: act for act in ACTS}
