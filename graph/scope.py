@@ -38,6 +38,13 @@ def _formerly(variable: str, label: str) -> str:
 
 
 _OF_BRANCH = through("-[:OF]->", "ob", "Branch")
+_OF_UNIT = through("-[:OF]->", "ou", "Unit")
+#: What ended of an organisation, not of a person.
+_OF_ORGANISATION = (
+    through("-[:OF]->", "og", "LiaisonGroup"),
+    through("-[:OF]->", "os", "ServiceProvider"),
+    through("-[:OF]->", "oj", "ServiceProject"),
+)
 _BRANCH = f"{_at('BASED_IN')} OR {_UNDER}"
 
 #: Where each noun lies, as a condition on {v} for the prefix {s}; several are joined by OR. None: open to every role.
@@ -80,15 +87,16 @@ SEEN: dict[str, tuple[str, ...] | None] = {
     "ServiceProject": (_at("OFFERED_IN"),),
     "ServiceDelivery": (OF_MEMBER, through("-[:OF]->", "op", "Person")),
     **dict.fromkeys(
-        ("Consultation", "Registration", "MemberFile", "TrainingRecord", "AffiliationTransfer", "FormerLink"),
+        ("Consultation", "Registration", "MemberFile", "TrainingRecord", "AffiliationTransfer"),
         (OF_MEMBER,),
     ),
+    "FormerLink": (OF_MEMBER, *_OF_ORGANISATION),
     "Docking": (
         _at("FOR"),
         "EXISTS {{ MATCH ({v})-[:OF]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}",
     ),
     **dict.fromkeys(("SurveyRound", "LedgerEntry", "Assessment"), (_at("FOR"),)),
-    "OrgChange": (_OF_BRANCH,),
+    "OrgChange": (_OF_BRANCH, _OF_UNIT),
     "Activity": (through("<-[:HELD]-", "ob", "Branch"),),
     "SupervisionVisit": (through("-[:TO]->", "ob", "Branch"),),
     **dict.fromkeys(("Grant", "DemonstrationSite"), (_at("FOR"), through("-[:FOR]->", "ob", "Branch"))),
@@ -97,6 +105,17 @@ SEEN: dict[str, tuple[str, ...] | None] = {
 }
 
 
+#: The nouns that others hang on, and the variable of each.
+_INNER = {
+    "Member": "om",
+    "Person": "op",
+    "Branch": "ob",
+    "Unit": "ou",
+    "WorkingCommittee": "oc",
+    "LiaisonGroup": "og",
+    "ServiceProvider": "os",
+    "ServiceProject": "oj",
+}
 #: People, and what is recorded about them: none of a committee's.
 _NO_ORGANISATIONS = {
     *("Member", "Person", "Official", "ServiceDelivery"),
@@ -127,6 +146,7 @@ _COMMITTEE: Terms = {
         linked("-[:WORKS_IN]->()<-[:HAS_GROUP]-(o:WorkingCommittee)"),
     ),
     "Exemplar": (through("-[:FOR]->", "ob", "Branch"),),
+    "FormerLink": _OF_ORGANISATION,
 }
 _OWN = {**OWN, Role.WORKING_COMMITTEE: _COMMITTEE}
 
@@ -140,11 +160,10 @@ def seen(role: Role, label: str, variable: str, anchor: str) -> str | None:
     if terms is None:
         return None
     text = " OR ".join(term.format(v=variable, s=anchor) for term in terms) or "false"
-    for inner in ("Member", "Person", "Branch", "WorkingCommittee", "LiaisonGroup"):
-        for name in ("om", "op", "ob", "oc", "og"):
-            hook = f"<{inner} {name}>"
-            if hook in text:
-                text = text.replace(hook, seen(role, inner, name, anchor) or "true")
+    for inner, name in _INNER.items():
+        hook = f"<{inner} {name}>"
+        if hook in text:
+            text = text.replace(hook, seen(role, inner, name, anchor) or "true")
     return f"({text})"
 
 

@@ -91,6 +91,7 @@ def _gap() -> None:
             FieldSpec("reasons", "list[GapReason]", "原因 / reasons"),
             FieldSpec("owner", "GapOwner", "轮到谁 / whose turn it is"),
             FieldSpec("nextAction", "str", "下一步 / what is to be done", (LANGUAGE,)),
+            FieldSpec("acts", "list[str]", "办理它的 mutation / the mutations by which it is done"),
             FieldSpec("area", "Area | None", "所在地区 / where it is"),
             FieldSpec("since", "Day | None", "事实所示的日期 / the day the facts tell"),
         ),

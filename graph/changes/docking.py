@@ -11,11 +11,17 @@ from graph.scope import Role
 
 CONFIRMED = {"UNIT": "unitConfirmedOn", "COMMUNITY": "communityConfirmedOn"}
 OTHER = {"UNIT": "COMMUNITY", "COMMUNITY": "UNIT"}
-#: Which of the two is one's own to speak for: seated, or lying, in one's area, or one's anchor itself.
+_PAIR = "MATCH (u:Unit {id: $unit}) MATCH (c:Community {id: $community}) WHERE "
+_SEATED = "EXISTS { MATCH (u)-[:SEATED_IN]->(a:Area) WHERE a.code STARTS WITH $anchor }"
+#: Which of the two is one's own to speak for: seated, or lying, in one's area, or one's anchor itself. For a unit that
+#: is no more and has no county the community's bureau speaks; for a community outside the city, the unit's.
 OWN = {
-    "UNIT": "MATCH (u:Unit {id: $id}) WHERE $anchor IN ['', u.id] "
-    "OR EXISTS { MATCH (u)-[:SEATED_IN]->(a:Area) WHERE a.code STARTS WITH $anchor } RETURN true",
-    "COMMUNITY": "MATCH (c:Community {id: $id}) WHERE c.code STARTS WITH $anchor RETURN true",
+    "UNIT": f"""{_PAIR} $anchor IN ['', u.id] OR {_SEATED}
+  OR u.status <> 'ACTIVE' AND NOT EXISTS {{ (u)-[:SEATED_IN]->(:County) }} AND c.code STARTS WITH $anchor
+RETURN true""",
+    "COMMUNITY": f"""{_PAIR} c.code STARTS WITH $anchor
+  OR NOT c.code STARTS WITH left($anchor, 4) AND $bureau AND {_SEATED}
+RETURN true""",
 }
 #: The roles that speak for one side alone.
 SIDE_OF = {Role.ORIGINAL_UNIT: "UNIT", Role.COMMUNITY: "COMMUNITY"}
@@ -62,7 +68,14 @@ async def _side(acting: Acting) -> str:
             f"The role {acting.who.role} speaks for the side {own} alone: correct side",
         )
     arg = acting.act.arg(side.lower())
-    if await acting.one(OWN[side], id=acting.ident(arg.name), anchor=acting.who.anchor or "") is None:
+    own_or_not = await acting.one(
+        OWN[side],
+        unit=acting.ident("unit"),
+        community=acting.ident("community"),
+        anchor=acting.who.anchor or "",
+        bureau=acting.who.shape.sees_units,
+    )
+    if own_or_not is None:
         raise no_such(arg, acting.ident(arg.name))
     return side
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from graph.changes.acting import Acting
+from graph.changes.acting import Acting, no_such
 from graph.changes.kinds import Act, noun
 from graph.changes.registration import COMMUNITY, DAY, MEMBER
 from graph.errors import Refused
+
+FILE = noun("MemberFile", "档案", "the file")
 
 
 async def open_file(acting: Acting) -> str:
@@ -29,6 +31,14 @@ async def open_file(acting: Acting) -> str:
 async def complete_file(acting: Acting) -> str:
     """册档完成."""
     ident = acting.ident("memberFile")
+    kept = await acting.one(
+        "MATCH (:MemberFile {id: $id})-[:KEPT_BY]->(c:Community) WHERE c.code STARTS WITH $anchor RETURN true",
+        id=ident,
+        anchor=acting.who.anchor or "",
+    )
+    if kept is None:
+        # Another community's, though of somebody who is seen: it is that one's to complete.
+        raise no_such(FILE, ident)
     found = await acting.one(
         "MATCH (f:MemberFile {id: $id}) WHERE f.status = 'OPEN' SET f.status = 'COMPLETE' RETURN true", id=ident
     )
@@ -52,7 +62,7 @@ ACTS = (
         "完成建档",
         "complete a member's file",
         COMMUNITY,
-        (noun("MemberFile", "档案", "the file"),),
+        (FILE,),
         complete_file,
         many="memberFile",
     ),

@@ -1,21 +1,25 @@
-"""Homes and membership: move home, verify it, affiliate, transfer, co-manage. One branch alone holds it."""
+"""Homes and membership: move home, verify it, affiliate, transfer, co-manage, enrol. One branch alone holds it."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from graph.changes import history
 from graph.changes.acting import Acting
 from graph.changes.kinds import Act, Arg, noun, told
-from graph.changes.registration import ABOVE, DAY, MEMBER
-from graph.coverage.kinds import Text
+from graph.changes.registration import ABOVE, COMMUNITY, DAY, MEMBER, in_the_books
+from graph.coverage.terms import counted
 from graph.errors import Refused
 from graph.model import BY_LABEL
 from graph.model.common import SINCE
-from graph.model.organisations import LARGEST
 from graph.scope import Role
 
 HOME, AFFILIATION, CO_MANAGED = "LIVES_IN", "AFFILIATED_WITH", "CO_MANAGED_BY"
 FROM = told(SINCE, required=False)
 BRANCH = noun("Branch", "党组织", "the branch")
+#: Stages of a branch's life: in life, and those in which it is at all.
+IN_LIFE = ("BUILT", "ALIVE")
+STANDS = (*IN_LIFE, "NOMINAL")
 
 
 async def move_home(acting: Acting) -> str:
@@ -32,9 +36,7 @@ async def move_home(acting: Acting) -> str:
         await history.end(acting, member, HOME, "Community", home, since)
     await history.begin(acting, member, HOME, "Community", community, since=since, verifiedOn=since)
     if registered := await history.current(acting, member, "REGISTERED_WITH"):
-        acting.warnings.append(
-            Text(f"报到社区仍是 {registered[0]}", f"the community of registration is still {registered[0]}")
-        )
+        acting.warn(f"报到社区仍是 {registered[0]}", f"the community of registration is still {registered[0]}")
     return member
 
 
@@ -62,15 +64,23 @@ async def affiliate(acting: Acting) -> str:
             f"{member} 的组织关系在 {branches[0]}，隶属只有一处：请办理转接（transferAffiliation）",
             f"{member} belongs to {branches[0]}, and to one branch only: transfer it (transferAffiliation)",
         )
-    await _holds(acting)
-    await history.begin(acting, member, AFFILIATION, "Branch", acting.ident("branch"), since=acting.on("since"))
-    await _size(acting, acting.ident("branch"))
+    await affiliate_with(acting, acting.on("since"))
     return member
 
 
+async def affiliate_with(acting: Acting, since: date) -> None:
+    """Begin the affiliation of the act's member with its branch, if that can hold one."""
+    member, branch = acting.ident("member"), acting.ident("branch")
+    await in_the_books(acting, member)
+    await _holds(acting)
+    await history.begin(acting, member, AFFILIATION, "Branch", branch, since=since)
+    await _size(acting, branch)
+
+
 async def transfer(acting: Acting) -> str:
-    """组织关系转接: out of one branch and into another on the same day, with its source."""
+    """组织关系转接: out of one branch, or of several, and into another on the same day, with its source."""
     member, branch, on = acting.ident("member"), acting.ident("branch"), acting.on()
+    await in_the_books(acting, member)
     branches = await history.current(acting, member, AFFILIATION)
     if not branches or branches == [branch]:
         where = branches[0] if branches else "—"
@@ -79,22 +89,43 @@ async def transfer(acting: Acting) -> str:
             f"{member} 的组织关系现在 {where}，无可转接：请核对，或用 affiliate 登记",
             f"The affiliation of {member} is with {where}, which leaves nothing to transfer: check, or use affiliate",
         )
-    await _holds(acting)
-    for old in branches:
+    left = [each for each in branches if each != branch]
+    for old in left:
         await history.end(acting, member, AFFILIATION, "Branch", old, on)
-    await history.begin(acting, member, AFFILIATION, "Branch", branch, since=on)
-    await _size(acting, branch)
+    if left == branches:
+        await affiliate_with(acting, on)
     properties = {"on": on, "number": acting.given.get("number"), "source": acting.given["source"]}
-    links = {"OF": ("Member", member), "FROM": ("Branch", branches[0]), "TO": ("Branch", branch)}
+    links = {"OF": ("Member", member), "FROM": ("Branch", left[0]), "TO": ("Branch", branch)}
     return await acting.record("AffiliationTransfer", properties, links)
 
 
 async def co_manage(acting: Acting) -> str:
     """共同管理: beside the one affiliation, any number of branches."""
-    member = acting.ident("member")
-    since = acting.on("since")
-    await history.begin(acting, member, CO_MANAGED, "Branch", acting.ident("branch"), since=since)
+    member, branch = acting.ident("member"), acting.ident("branch")
+    await in_the_books(acting, member)
+    await lifecycle(acting, branch, STANDS)
+    if branch in await history.current(acting, member, CO_MANAGED):
+        raise Refused(
+            "ALREADY_CO_MANAGED",
+            f"{branch} 已共同管理 {member}：无需再次办理",
+            f"{branch} co-manages {member} already: nothing is left to do",
+        )
+    await history.begin(acting, member, CO_MANAGED, "Branch", branch, since=acting.on("since"))
     return member
+
+
+async def enrol(acting: Acting) -> str:
+    """纳入支部: a community lets a branch that is based where the member lives co-manage them."""
+    branch, at_home = acting.ident("branch"), "(:Member {id: $id})-[:LIVES_IN]->()<-[:BASED_IN]-(:Branch {id: $branch})"
+    based = await acting.one(f"MATCH {at_home} RETURN true", id=acting.ident("member"), branch=branch)
+    if based is None:
+        raise Refused(
+            "NOT_BASED_AT_HOME",
+            f"{branch} 不在该党员居住的社区：请选居住社区的党组织，或请老干部局办理共同管理（coManage）",
+            f"{branch} is not based where the member lives: choose one that is, or have a bureau see to it (coManage)",
+        )
+    await lifecycle(acting, branch, IN_LIFE)
+    return await co_manage(acting)
 
 
 async def end_co_management(acting: Acting) -> str:
@@ -111,32 +142,42 @@ async def end_co_management(acting: Acting) -> str:
 async def _holds(acting: Acting) -> None:
     """Refuse a branch that can hold no affiliation (功能型、临时等非建制), or is no more."""
     branch = acting.ident("branch")
-    found = await acting.one(
-        "MATCH (b:Branch {id: $id}) WHERE b.establishment = 'STANDING' AND b.lifecycle <> 'DISSOLVED' RETURN true",
-        id=branch,
-    )
+    await lifecycle(acting, branch, STANDS)
+    found = await acting.one("MATCH (b:Branch {id: $id, establishment: 'STANDING'}) RETURN true", id=branch)
     if found is None:
         raise Refused(
             "BRANCH_HOLDS_NO_AFFILIATION",
-            f"{branch} 是非建制或已撤销的党组织，不接收组织关系：请选建制党组织，或共同管理（coManage）",
+            f"{branch} 是非建制党组织，不接收组织关系：请选建制党组织，或共同管理（coManage）",
             f"{branch} is not a standing branch: choose one that is, or let it co-manage (coManage)",
+        )
+
+
+async def lifecycle(acting: Acting, branch: str, among: tuple[str, ...]) -> None:
+    """Refuse a branch that is at another stage of its life than one of those given."""
+    found = await acting.one("MATCH (b:Branch {id: $id}) RETURN b.lifecycle", id=branch)
+    stage = found[0] if found else "?"
+    if stage not in among:
+        raise Refused(
+            "LIFECYCLE_WRONG",
+            f"{branch} 的生命周期是 {stage}，须为 {'、'.join(among)} 之一：请核对，或先改变它",
+            f"{branch} is {stage}, and would have to be {' or '.join(among)}: check, or change that first",
         )
 
 
 async def _size(acting: Acting, branch: str) -> None:
     """Warn of a branch that has grown over its size: its superior decides, never the system."""
     found = await acting.one(
-        "MATCH (b:Branch {id: $id}) RETURN b.kind, COUNT { (b)<-[:AFFILIATED_WITH]-(:Member {status: 'ACTIVE'}) }",
+        "MATCH (b:Branch {id: $id}) "
+        f"RETURN b.kind, COUNT {{ MATCH (b)<-[:AFFILIATED_WITH]-(m:Member) WHERE {counted('m')} }}",
         id=branch,
     )
     kind, size = found or ("", 0)
-    limit = LARGEST.get(str(kind))
+    limits = {"BRANCH": acting.windows.branch_max, "GENERAL_BRANCH": acting.windows.general_branch_max}
+    limit = limits.get(str(kind))
     if limit and int(str(size)) > limit:
-        acting.warnings.append(
-            Text(
-                f"{branch} 已有 {size} 名党员，超过 {limit}：请上级研究升格",
-                f"{branch} has {size} members, over {limit}: its superior should consider an upgrade",
-            )
+        acting.warn(
+            f"{branch} 已有 {size} 名党员，超过 {limit}：请上级研究升格",
+            f"{branch} has {size} members, over {limit}: its superior should consider an upgrade",
         )
 
 
@@ -183,6 +224,15 @@ ACTS = (
         ABOVE,
         (MEMBER, BRANCH, FROM),
         co_manage,
+        many="member",
+    ),
+    Act(
+        "enrol",
+        "纳入支部",
+        "enrol a resident in a branch of the community, which co-manages them",
+        COMMUNITY,
+        (MEMBER, BRANCH, FROM),
+        enrol,
         many="member",
     ),
     Act("endCoManagement", "结束共同管理", "end a co-management", ABOVE, (MEMBER, BRANCH, DAY), end_co_management),

@@ -8,12 +8,12 @@ from graph.changes.acting import Acting
 from graph.changes.kinds import Act, Arg, noun, told
 from graph.changes.registration import ABOVE
 from graph.errors import Refused
-from graph.model import BY_LABEL, LINKS, Link
+from graph.model import BY_LABEL, LINKS
 from graph.model.common import RECORDED
 from graph.scope import Role
 
-#: Who a record is by is told by the act itself.
-OWN = {prop.name for prop in RECORDED}
+#: Who a record is by is told by the act itself, and that it is no more by another one.
+OWN = {*(prop.name for prop in RECORDED), "withdrawnOn"}
 
 
 @dataclass(frozen=True)
@@ -38,32 +38,30 @@ class Recording:
             if prop.name not in OWN
         )
 
+        # Each end's type of link, whichever way it points; `back` is the one that leads to the noun.
+        types = {
+            end: next(link.type for link in LINKS if {link.source, link.target} == {self.label, end})
+            for end in self.ends
+        }
+        back = next((link.type for link in LINKS if link.target == self.label and link.source in self.ends), "")
+
         async def do(acting: Acting) -> str:
-            return await self._done(acting, ends)
+            return await self._done(acting, ends, types, back)
 
         return Act(self.name, self.zh, self.en, self.roles, (*ends, *today), do)
 
-    async def _done(self, acting: Acting, ends: tuple[Arg, ...]) -> str:
+    async def _done(self, acting: Acting, ends: tuple[Arg, ...], types: dict[str, str], back: str) -> str:
         named = [arg for arg in ends if acting.given.get(arg.name)]
         if not named or (not self.all_ends and len(named) > 1):
             names = "、".join(arg.name for arg in ends)
             raise Refused("ONE_OF", f"须在 {names} 中恰好指定一个", f"Name exactly one of {names.replace('、', ', ')}")
-        links = {self._link(arg.label): (arg.label, acting.ident(arg.name)) for arg in named}
+        links = {types[arg.label]: (arg.label, acting.ident(arg.name)) for arg in named}
         properties = {
             prop.name: acting.on() if prop.name == "on" else acting.given.get(prop.name)
             for prop in BY_LABEL[self.label].properties
             if prop.name not in OWN
         }
-        back = next((link.type for link in LINKS if link.target == self.label and link.source in self.ends), "")
         return await acting.record(self.label, properties, links, back=back)
-
-    def _link(self, end: str) -> str:
-        """Return the type of the link between the noun and one of its ends, whichever way it points."""
-
-        def between(link: Link) -> bool:
-            return {link.source, link.target} == {self.label, end}
-
-        return next(link.type for link in LINKS if between(link))
 
 
 COMMITTEE = (Role.WORKING_COMMITTEE, *ABOVE)

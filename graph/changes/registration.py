@@ -70,15 +70,7 @@ async def accept(acting: Acting) -> str:
     _ours(acting, community)
     await in_the_books(acting, member)
     await _unregistered(acting, member)
-    latest = await acting.one(
-        f"MATCH (x:Member {{id: $id}}) WITH x, {LATEST[1]} AS latest RETURN latest.outcome", id=member
-    )
-    if latest is None or latest[0] != "AGREED":
-        raise Refused(
-            "NO_CONSENT",
-            f"{member} 最近一次征求意见不是“同意”，不能接收报到：请先征求意见（consult）",
-            f"The latest consultation of {member} is not AGREED: consult first",
-        )
+    await _consented(acting, member)
     on = acting.on()
     if str(on) < proposed:
         raise Refused(
@@ -114,8 +106,55 @@ async def end(acting: Acting) -> str:
             f"{member} 没有在任何社区报到",
             f"{member} is registered with no community: nothing to end",
         )
-    await history.end(acting, member, "REGISTERED_WITH", "Community", communities[0], acting.on())
+    community = communities[0]
+    if acting.who.role is Role.COMMUNITY and community != acting.who.anchor:
+        raise Refused(
+            "REGISTERED_ELSEWHERE",
+            f"{member} 在社区 {community} 报到，由它或县市区老干部局结束",
+            f"{member} is registered with {community}: leave it to that community, or to the county's bureau",
+        )
+    await history.end(acting, member, "REGISTERED_WITH", "Community", community, acting.on())
     return member
+
+
+async def re_register(acting: Acting) -> str:
+    """改在居住地报到: from one community to the home's on the same day, with the consent that a registration needs."""
+    member, on = acting.ident("member"), acting.on()
+    await in_the_books(acting, member)
+    communities = await history.current(acting, member, "REGISTERED_WITH")
+    homes = await history.current(acting, member, "LIVES_IN")
+    if not communities or not homes or communities == homes:
+        raise Refused(
+            "NOTHING_TO_MOVE",
+            f"{member} 没有在居住地以外的社区报到：请核对居住地（moveHome）或提出报到（proposeRegistration）",
+            f"{member} is registered with no other community than the home: check the home (moveHome), or propose one",
+        )
+    anchor = acting.who.anchor or ""
+    if not homes[0].startswith(anchor) and homes[0].startswith(anchor[:4]):
+        raise Refused(
+            "HOME_ELSEWHERE",
+            f"{member} 住在 {homes[0]}，由那里的县市区老干部局办理",
+            f"{member} lives in {homes[0]}: leave it to the bureau of that county",
+        )
+    await _consented(acting, member)
+    await history.end(acting, member, "REGISTERED_WITH", "Community", communities[0], on)
+    properties = {"on": on, "channel": "SENT", "status": "ACCEPTED"}
+    await acting.record("Registration", properties, {"OF": ("Member", member), "PROPOSED_TO": ("Community", homes[0])})
+    await history.begin(acting, member, "REGISTERED_WITH", "Community", homes[0], since=on)
+    return member
+
+
+async def _consented(acting: Acting, member: str) -> None:
+    """Refuse to register somebody who has not said yes."""
+    latest = await acting.one(
+        f"MATCH (x:Member {{id: $id}}) WITH x, {LATEST[1]} AS latest RETURN latest.outcome", id=member
+    )
+    if latest is None or latest[0] != "AGREED":
+        raise Refused(
+            "NO_CONSENT",
+            f"{member} 最近一次征求意见不是“同意”，不能接收报到：请先征求意见（consult）",
+            f"The latest consultation of {member} is not AGREED: consult first",
+        )
 
 
 async def _open(acting: Acting) -> tuple[str, str, str]:
@@ -201,4 +240,13 @@ ACTS = (
         withdraw,
     ),
     Act("endRegistration", "结束报到", "end a registration", COMMUNITY, (MEMBER, DAY), end),
+    Act(
+        "reRegister",
+        "改在居住地报到",
+        "move a registration to the home's community",
+        ABOVE,
+        (MEMBER, DAY),
+        re_register,
+        many="member",
+    ),
 )

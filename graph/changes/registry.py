@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from graph.changes import docking, filing, membership, merging, nouns, organising, recording, registration
+from graph.changes import (
+    docking,
+    filing,
+    lifecycle,
+    linking,
+    membership,
+    merging,
+    nouns,
+    organising,
+    recording,
+    registration,
+    standing,
+    status,
+    units,
+)
 from graph.changes.kinds import Act
 from graph.changes.looking import LOOKS
 from graph.scope import Role
@@ -12,7 +26,12 @@ ACTS: tuple[Act, ...] = (
     *docking.ACTS,
     *filing.ACTS,
     *membership.ACTS,
+    *status.ACTS,
+    *units.ACTS,
     *organising.ACTS,
+    *lifecycle.ACTS,
+    *linking.ACTS,
+    *standing.ACTS,
     *recording.ACTS,
     *nouns.ACTS,
     *merging.ACTS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.coverage.kinds import Question, Reason, Subject, Text, Turn
+from graph.coverage.kinds import Action, Question, Reason, Subject, Text, Turn
 from graph.coverage.terms import COUNTED, in_life
 
 AFFILIATION = Question(
@@ -19,7 +19,7 @@ AFFILIATION = Question(
             Text("没有组织关系", "no affiliation"),
             "true",
             Turn.COUNTY_BUREAU,
-            Text("查找组织关系", "trace the affiliation"),
+            Action("查找组织关系", "trace the affiliation", ("affiliate",)),
         ),
     ),
     source="将社区离退休干部党员全部纳入党组织管理范围",
@@ -38,7 +38,7 @@ SINGLE_AFFILIATION = Question(
             Text("隶属多个党组织", "several affiliations"),
             "true",
             Turn.COUNTY_BUREAU,
-            Text("更正组织关系转接", "correct the transfer"),
+            Action("更正组织关系转接", "correct the transfer", ("transferAffiliation",)),
         ),
     ),
     source="一方隶属、多方管理，统分结合、就近便利",
@@ -67,21 +67,21 @@ NEARBY_BRANCH = Question(
             Text("居住地不明", "no home on record"),
             "NOT hasHome",
             Turn.COMMUNITY,
-            Text("核实居住地后纳入", "find the home, then enrol"),
+            Action("核实居住地后纳入", "find the home, then enrol", ("moveHome", "enrol")),
         ),
         Reason(
             "NO_BRANCH_THERE",
             Text("居住社区没有党组织", "no branch in life there"),
             "hasHome AND NOT hasBranch",
             Turn.COMMITTEE,
-            Text("设立或调整党组织", "set up or merge a branch"),
+            Action("设立或调整党组织", "set up or merge a branch", ("setUpBranch", "mergeBranch")),
         ),
         Reason(
             "NOT_ENROLLED",
             Text("未纳入居住社区党组织", "not enrolled at home"),
             "hasHome AND hasBranch",
             Turn.COMMUNITY,
-            Text("纳入居住社区党组织", "enrol"),
+            Action("纳入居住社区党组织", "enrol", ("enrol",)),
         ),
     ),
     source="以社区为单位，及时调整和设立离退休干部基层党组织",

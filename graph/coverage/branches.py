@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from graph.coverage.kinds import Question, Reason, Subject, Text, Turn
+from graph.coverage.kinds import Action, Question, Reason, Subject, Text, Turn
 from graph.coverage.terms import counted, in_life, within
 
 IN_LIFE = Text("建成或成活的党组织", "branches in life")
 STANDING = Text("建成或成活的正式建制党组织", "standing branches in life")
-GUIDE = Text("加强指导，或合并", "guide, or merge")
-RE_ELECT = Text("发换届提醒", "send notice of re-election")
-RECONCILE = Text("核对数字", "reconcile")
+GUIDE = Action("加强指导，或合并", "guide, or merge", ("supervise", "findNominal", "mergeBranch"))
+RE_ELECT = Action("发换届提醒", "send notice of re-election", ("reElect",))
+RECONCILE = Action("核对数字", "reconcile", ("reconcileClaim",))
 
 SIZE = Question(
     key="BRANCH_SIZE",
@@ -37,7 +37,7 @@ SIZE = Question(
             Text("正式党员过少", "too few full members"),
             "x.kind = 'BRANCH' AND full < $branchMinFull",
             Turn.COMMITTEE,
-            Text("组建联合支部", "form a joint branch"),
+            Action("组建联合支部", "form a joint branch", ("setUpBranch", "mergeBranch")),
         ),
         Reason(
             "TOO_MANY",
@@ -47,7 +47,7 @@ SIZE = Question(
     WHEN 'GENERAL_BRANCH' THEN $generalBranchMax
     ELSE size END""",
             Turn.COMMITTEE,
-            Text("研究升格（只提醒）", "review an upgrade (a warning only)"),
+            Action("研究升格（只提醒）", "review an upgrade (a warning only)", ("upgradeBranch",)),
         ),
     ),
     source="将雷锋党支部、红旗党支部等先进支部升格为党总支",
@@ -99,7 +99,7 @@ TERM = Question(
             Text("没有届满日期", "no date set"),
             "x.termEndsOn IS NULL",
             Turn.COMMITTEE,
-            Text("核定届期", "set the term"),
+            Action("核定届期", "set the term", ("reElect",)),
         ),
     ),
     source="管理不规范、指导不及时、服务不到位",
@@ -122,14 +122,14 @@ SECRETARY = Question(
             Text("没有书记", "no secretary"),
             "NOT led",
             Turn.COMMITTEE,
-            Text("选优配强书记", "select one"),
+            Action("选优配强书记", "select one", ("appointSecretary",)),
         ),
         Reason(
             "UNTRAINED",
             Text("书记今年未培训", "not trained this year"),
             "led",
             Turn.COMMITTEE,
-            Text("培训书记", "train"),
+            Action("培训书记", "train", ("train",)),
         ),
     ),
     source="做到“选优”，同时，要建立党支部书记的教育培训机制……做到“培强”",
@@ -151,7 +151,13 @@ SOCIETY = Question(
   }} >= $societyMinFull""",
     covered=f"EXISTS {{ MATCH (x)-[:HAS_BRANCH]->(b:Branch) WHERE {in_life('b')} }}",
     reasons=(
-        Reason("NO_BRANCH", Text("没有建支部", "no branch"), "true", Turn.COMMITTEE, Text("研究建支部", "review")),
+        Reason(
+            "NO_BRANCH",
+            Text("没有建支部", "no branch"),
+            "true",
+            Turn.COMMITTEE,
+            Action("研究建支部", "review", ("foundSocietyBranch",)),
+        ),
     ),
     source="深入开展社团建支部工作",
 )

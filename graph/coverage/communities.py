@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from graph.coverage.kinds import Question, Reason, Subject, Text, Turn
+from graph.coverage.kinds import Action, Question, Reason, Subject, Text, Turn
 from graph.coverage.terms import BRANCH_IN_LIFE_HERE, COUNTED_RESIDENT, within
 from graph.model.standards import SEVEN_HAVES
 
 RESIDENTIAL = Text("有在册党员居住的社区", "communities with a counted resident")
-SELECT_SITES = Text("会同县市区遴选示范点", "select sites with the county")
+SELECT_SITES = Action("会同县市区遴选示范点", "select sites with the county", ("nameSite", "withdrawSite"))
 
 ORGANIZATION = Question(
     key="COMMUNITY_ORGANIZATION",
@@ -25,14 +25,18 @@ ORGANIZATION = Question(
             Text("没有党组织", "no organisation"),
             "NOT nominal",
             Turn.COMMITTEE,
-            Text("成熟一个建设一个", "build one, or merge"),
+            Action(
+                "成熟一个建设一个",
+                "build one, or merge",
+                ("planBranch", "reportReady", "buildBranch", "setUpBranch", "mergeBranch"),
+            ),
         ),
         Reason(
             "NOMINAL_ONLY",
             Text("只有形同虚设的党组织", "nominal ones only"),
             "nominal",
             Turn.COMMITTEE,
-            Text("整顿或合并", "revive or merge"),
+            Action("整顿或合并", "revive or merge", ("reviveBranch", "mergeBranch")),
         ),
     ),
     source="成熟一个建设一个，建设一个成活一个",
@@ -52,7 +56,7 @@ LIAISON = Question(
             Text("没有挂靠组", "no group attached"),
             "true",
             Turn.COMMITTEE,
-            Text("安排挂靠组", "assign a group"),
+            Action("安排挂靠组", "assign a group", ("attachGroup",)),
         ),
     ),
     source="党工委实行分组挂靠的办法",
@@ -76,14 +80,14 @@ SERVICE_PROJECT = Question(
             Text("没有服务项目", "none"),
             "projects = 0",
             Turn.COMMUNITY,
-            Text("设置服务党员项目", "set up a project"),
+            Action("设置服务党员项目", "set up a project", ("offerProject",)),
         ),
         Reason(
             "TOO_MANY",
             Text("项目过多，应复核", "too many, to be reviewed"),
             "projects > $projectsMax",
             Turn.COMMUNITY,
-            Text("复核服务项目", "review the projects"),
+            Action("复核服务项目", "review the projects", ("closeProject",)),
         ),
     ),
     source="设置1-2个符合他们实际，受他们欢迎的服务党员项目",
@@ -103,7 +107,7 @@ PROVIDER = Question(
             Text("没有服务主体", "none"),
             "true",
             Turn.COUNTY_BUREAU,
-            Text("协调民政引进服务主体", "bring one in with civil affairs"),
+            Action("协调民政引进服务主体", "bring one in with civil affairs", ("serveCommunity",)),
         ),
     ),
     source="积极引进当地养老服务中心，参与社区离退休干部党员的养老服务",
@@ -124,7 +128,7 @@ FUNDING = Question(
             Text("今年没有经费", "no grant this year"),
             "true",
             Turn.SUBDISTRICT,
-            Text("列入预算", "put it in the budget"),
+            Action("列入预算", "put it in the budget", ("grant",)),
         ),
     ),
     source="以奖代补或者直接补贴的方式划拨专门经费给社区",
@@ -146,14 +150,18 @@ LEDGER = Question(
     ),
     reasons=(
         Reason(
-            "NONE", Text("没有台账", "no ledger"), "updatedOn IS NULL", Turn.COMMUNITY, Text("建立台账", "set one up")
+            "NONE",
+            Text("没有台账", "no ledger"),
+            "updatedOn IS NULL",
+            Turn.COMMUNITY,
+            Action("建立台账", "set one up", ("enterLedger",)),
         ),
         Reason(
             "STALE",
             Text("本季度未更新", "not updated this quarter"),
             "updatedOn IS NOT NULL",
             Turn.COMMUNITY,
-            Text("更新台账", "update it"),
+            Action("更新台账", "update it", ("enterLedger",)),
             "updatedOn",
         ),
     ),
@@ -171,9 +179,10 @@ DEMONSTRATION_SITE = Question(
             "sites",
             """COUNT {
     MATCH (s:DemonstrationSite {year: $year})
-    WHERE EXISTS { (s)-[:FOR]->(x) }
-       OR EXISTS { MATCH (s)-[:FOR]->(c:Community) WHERE c.code STARTS WITH x.code }
-       OR EXISTS { MATCH (s)-[:FOR]->(:Branch)-[:BASED_IN]->(c:Community) WHERE c.code STARTS WITH x.code }
+    WHERE s.withdrawnOn IS NULL AND (
+      EXISTS { (s)-[:FOR]->(x) }
+      OR EXISTS { MATCH (s)-[:FOR]->(c:Community) WHERE c.code STARTS WITH x.code }
+      OR EXISTS { MATCH (s)-[:FOR]->(:Branch)-[:BASED_IN]->(c:Community) WHERE c.code STARTS WITH x.code })
     RETURN s
   }""",
         ),
@@ -203,7 +212,10 @@ SEVEN = Question(
     given=(
         (
             "assessed",
-            "head(COLLECT { MATCH (x)<-[:FOR]-(a:Assessment {year: $year}) RETURN a ORDER BY a.id DESC LIMIT 1 })",
+            """head(COLLECT {
+    MATCH (x)<-[:FOR]-(a:Assessment {year: $year})
+    RETURN a ORDER BY coalesce(a.recordedAt, datetime('0001-01-01T00:00Z')) DESC, a.id DESC LIMIT 1
+  })""",
         ),
     ),
     covered=f"coalesce({' AND '.join(_has(key) for key, _zh, _en in SEVEN_HAVES)}, false)",
@@ -213,7 +225,7 @@ SEVEN = Question(
             Text("今年没有考核", "not assessed this year"),
             "assessed IS NULL",
             Turn.COUNTY_BUREAU,
-            Text("开展考核", "assess"),
+            Action("开展考核", "assess", ("assess",)),
         ),
         *(
             Reason(
@@ -221,7 +233,7 @@ SEVEN = Question(
                 Text(f"缺{zh}或缺依据", f"lacks {en}, or its evidence"),
                 f"assessed IS NOT NULL AND NOT {_has(key)}",
                 Turn.COUNTY_BUREAU,
-                Text(f"补齐{zh}", f"rectify: {en}"),
+                Action(f"补齐{zh}", f"rectify: {en}", ("assess",)),
             )
             for key, zh, en in SEVEN_HAVES
         ),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from graph.coverage.kinds import Question, Reason, Subject, Text, Turn
+from graph.coverage.kinds import Action, Question, Reason, Subject, Text, Turn
 from graph.coverage.registration import ACCEPT, CONSULT
 from graph.coverage.terms import COUNTED, LATEST, PROPOSED, REGISTERED, docked
 
-CONFIRM = Text("确认对接", "confirm the docking")
-ATTACH = Text("安排挂靠组", "attach a liaison group")
+DOCK = Action("主动与社区对接", "dock with the community", ("offerDocking", "confirmDocking"))
+CONFIRM = Action("确认对接", "confirm the docking", ("confirmDocking",))
+ATTACH = Action("安排挂靠组", "attach a liaison group", ("attachGroup",))
 COMMUNITY_TO_ACT = "(proposedOn IS NOT NULL OR coalesce(latest.outcome = 'AGREED', false))"
 
 #: Which side of a docking is open: `docking` is the link, or null where there is none.
@@ -35,7 +36,7 @@ UNIT_COMMUNITY_DOCKING = Question(
             Text("双方都未确认", "neither side confirmed"),
             f"{UNIT_OPEN} AND {COMMUNITY_OPEN}",
             Turn.UNIT,
-            Text("主动与社区对接", "dock with the community"),
+            DOCK,
         ),
         Reason(
             "UNIT_PENDING",
@@ -104,8 +105,8 @@ TRIANGLE = Question(
             "NO_UNIT",
             Text("没有单位", "no unit"),
             "registered AND managing IS NULL",
-            Turn.UNIT,
-            Text("指定现管单位", "name a managing unit"),
+            Turn.COUNTY_BUREAU,
+            Action("指定现管单位", "name a managing unit", ("takeOver",)),
         ),
         Reason(
             "NOT_DOCKED",
@@ -119,7 +120,7 @@ TRIANGLE = Question(
             Text("社区与单位未对接", "community and unit not docked"),
             f"registered AND managing IS NOT NULL AND {UNIT_OPEN}",
             Turn.DOCKING_UNIT,
-            Text("主动与社区对接", "dock with the community"),
+            DOCK,
         ),
         Reason(
             "NO_GROUP",

@@ -1,4 +1,4 @@
-"""The words in which a question is declared: `Question`, `Reason`, `Subject`, `Turn`."""
+"""The words in which a question is declared: `Question`, `Reason`, `Action`, `Subject`, `Turn`."""
 
 from __future__ import annotations
 
@@ -52,6 +52,13 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Action(Text):
+    """What is to be done about a gap, and the names of the acts (graph/changes) by which it is done."""
+
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Reason:
     """Why a subject is not covered, when that holds, whose turn it is then, and what is to be done.
 
@@ -62,7 +69,7 @@ class Reason:
     text: Text
     when: str
     turn: Turn
-    action: Text
+    action: Action
     since: str = "null"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.coverage.kinds import Question, Reason, Subject, Text, Turn
+from graph.coverage.kinds import Action, Question, Reason, Subject, Text, Turn
 from graph.coverage.terms import COUNTED, within
 
 FILE = Question(
@@ -20,14 +20,14 @@ FILE = Question(
             Text("没有建档", "no file"),
             "NOT opened",
             Turn.COMMUNITY,
-            Text("摸底排查，建档立册", "survey and open a file"),
+            Action("摸底排查，建档立册", "survey and open a file", ("recordSurvey", "openFile", "completeFile")),
         ),
         Reason(
             "INCOMPLETE",
             Text("档案未完成", "file incomplete"),
             "opened",
             Turn.COMMUNITY,
-            Text("补全档案", "complete the file"),
+            Action("补全档案", "complete the file", ("completeFile",)),
         ),
     ),
     source="全面的摸底排查，建档立册",
@@ -55,21 +55,21 @@ WHEREABOUTS = Question(
             Text("居住地不明", "no home on record"),
             "NOT hasHome",
             Turn.UNIT,
-            Text("核实居住地", "verify the home"),
+            Action("核实居住地", "verify the home", ("moveHome",)),
         ),
         Reason(
             "NEVER_VERIFIED",
             Text("居住地从未核实", "never verified"),
             "hasHome AND verifiedOn IS NULL",
             Turn.UNIT,
-            Text("核实居住地", "verify the home"),
+            Action("核实居住地", "verify the home", ("verifyHome", "moveHome")),
         ),
         Reason(
             "STALE",
             Text("居住地核实已过期", "verified too long ago"),
             "verifiedOn IS NOT NULL",
             Turn.UNIT,
-            Text("重新核实居住地", "verify the home again"),
+            Action("重新核实居住地", "verify the home again", ("verifyHome", "moveHome")),
             "verifiedOn",
         ),
     ),
@@ -96,14 +96,14 @@ CARE = Question(
             Text("从未得到服务", "never served"),
             "servedOn IS NULL",
             Turn.COMMUNITY,
-            Text("落实服务主体", "assign a provider"),
+            Action("落实服务主体", "assign a provider", ("serveCommunity", "offerProject")),
         ),
         Reason(
             "LAPSED",
             Text("服务已中断", "service lapsed"),
             "servedOn IS NOT NULL",
             Turn.COMMUNITY,
-            Text("恢复服务", "assign a provider again"),
+            Action("恢复服务", "assign a provider again", ("serveCommunity", "offerProject")),
             "servedOn",
         ),
     ),
@@ -126,7 +126,7 @@ RESPONSIBLE_UNIT = Question(
             Text("没有单位负责", "nobody answers"),
             "true",
             Turn.COUNTY_BUREAU,
-            Text("接管或指定单位", "take over"),
+            Action("接管或指定单位", "take over", ("takeOver",)),
         ),
     ),
     source="离退休干部党建工作是老干部工作部门和原单位的责任",

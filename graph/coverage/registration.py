@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from graph.coverage.kinds import Question, Reason, Subject, Text, Turn
+from graph.coverage.kinds import Action, Question, Reason, Subject, Text, Turn
 from graph.coverage.terms import COUNTED, LATEST, PROPOSED, REGISTERED
 
-CONSULT = Text("走访征求意见，主动与社区对接", "visit and consult, then dock with the community")
-ACCEPT = Text("接收报到", "accept the registration")
-REACH = Text("设法取得联系，再征求意见", "get in touch, then ask")
-EXPLAIN = Text("说明待遇不变，再次征求意见", "explain that treatment is unchanged, and ask again")
+CONSULT = Action(
+    "走访征求意见，主动与社区对接", "visit and consult, then dock with the community", ("consult", "offerDocking")
+)
+ACCEPT = Action("接收报到", "accept the registration", ("proposeRegistration", "acceptRegistration"))
+REACH = Action("设法取得联系，再征求意见", "get in touch, then ask", ("consult",))
+EXPLAIN = Action("说明待遇不变，再次征求意见", "explain that treatment is unchanged, and ask again", ("consult",))
 OUTCOMES = {
     "DECLINED": Text("本人不同意", "declined"),
     "UNDECIDED": Text("本人未决定", "undecided"),
@@ -72,7 +74,11 @@ CONSULTATION = Question(
     covered="EXISTS { (x)<-[:OF]-(:Consultation) }",
     reasons=(
         Reason(
-            "NOT_CONSULTED", Text("尚未征求意见", "not consulted"), "true", Turn.UNIT, Text("走访征求意见", "visit")
+            "NOT_CONSULTED",
+            Text("尚未征求意见", "not consulted"),
+            "true",
+            Turn.UNIT,
+            Action("走访征求意见", "visit", ("consult",)),
         ),
     ),
     source="原单位在征求老同志意见的基础上主动与社区进行积极对接",
@@ -133,7 +139,7 @@ REGISTERED_AT_HOME = Question(
             Text("报到在别处", "registered elsewhere"),
             "true",
             Turn.COUNTY_BUREAU,
-            Text("改在居住地报到", "re-register at home"),
+            Action("改在居住地报到", "re-register at home", ("reRegister",)),
         ),
     ),
     source="就近便利",

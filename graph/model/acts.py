@@ -44,8 +44,14 @@ CHANGE_KIND = vocabulary(
     UPGRADE=("升格", "upgraded"),
     RE_ELECTION=("换届", "re-elected"),
     DISSOLUTION=("撤销", "dissolved"),
+    PLAN=("拟建", "planned"),
+    READINESS=("条件成熟", "found ready"),
+    LIFE=("成活", "found alive"),
+    NOMINAL=("认定形同虚设", "found nominal"),
+    REVIVAL=("整顿复活", "revived"),
+    MERGER=("合并", "merged into another"),
 )
-#: The links of a member that end by an act, and stay readable as what they were.
+#: The links that end by an act, and stay readable as what they were.
 FORMER = vocabulary(
     "FormerLinkKind",
     "曾有的关系",
@@ -54,6 +60,12 @@ FORMER = vocabulary(
     AFFILIATED_WITH=("组织关系隶属", "was affiliated with"),
     CO_MANAGED_BY=("共同管理", "was co-managed by"),
     SECRETARY_OF=("担任书记", "was secretary of"),
+    SERVED_BY=("现管单位", "was managed by"),
+    MEMBER_OF=("参加社团", "was a member of"),
+    VOLUNTEERS_IN=("参加志愿队", "volunteered in"),
+    ATTACHED_TO=("挂靠社区", "was attached to"),
+    SERVES=("服务社区", "served"),
+    OFFERED_IN=("项目所在社区", "was offered in"),
 )
 
 ACTS = (
@@ -123,7 +135,7 @@ ACTS = (
         "FormerLink",
         "formerLinks",
         "曾有的关系",
-        "a link of a member that has ended: from when, until when",
+        "a link that has ended, of a member, a group, a provider or a project: from when, until when",
         "fl-",
         (
             Property("link", "关系", "which link it was", Kind.WORD, required=True, words=FORMER),
@@ -137,7 +149,7 @@ ACTS = (
         "OrgChange",
         "orgChanges",
         "设立、升格、换届、撤销",
-        "an approved change of a branch",
+        "a dated change of a branch, or of a unit",
         "oc-",
         (ON, Property("kind", "类别", "what changed", Kind.WORD, required=True, words=CHANGE_KIND), NUMBER, *RECORDED),
     ),

@@ -52,6 +52,7 @@ PEOPLE = (
                 required=True,
                 words=MEMBER_STATUS,
             ),
+            Property("statusSince", "状态起始日", "the day that status began", Kind.DAY),
             Property("needsCare", "需要照护", "needs care at home", Kind.FLAG, required=True, caring=True),
             Property("birthDate", "身份证出生日期", "birth date by identity card", Kind.DAY),
             Property("archiveBirthDate", "档案出生日期", "birth date by personnel archive", Kind.DAY),

@@ -43,7 +43,14 @@ STANDARDS = (
             Property("mode", "方式", "how it is paid", Kind.WORD, required=True, words=GRANT_MODE),
         ),
     ),
-    Noun("DemonstrationSite", "demonstrationSites", "示范点", "a model site of a year", "ds-", (NAME, YEAR)),
+    Noun(
+        "DemonstrationSite",
+        "demonstrationSites",
+        "示范点",
+        "a model site of a year",
+        "ds-",
+        (NAME, YEAR, Property("withdrawnOn", "撤销日期", "the day it ceased to be one", Kind.DAY)),
+    ),
     Noun("Exemplar", "exemplars", "典型", "an exemplary branch or member", "ex-", (NAME, YEAR, NOTE)),
     Noun(
         "Practice",
@@ -98,6 +105,7 @@ STANDARDS = (
             Property("qualifier", "口径", "exactly or at least", Kind.WORD, required=True, words=QUALIFIER),
             Property("counts", "所计对象", "what it counts", Kind.WORD, required=True, words=CLAIM_COUNTS),
             SOURCE,
+            NOTE,
         ),
     ),
 )

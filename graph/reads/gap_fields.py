@@ -38,6 +38,9 @@ def _field(build: Build, questions: tuple[Question, ...], field: Field) -> Value
             language = build.look(field.args.get("language"))
             table = [[worded(reason.action, language) for reason in question.reasons] for question in questions]
             value = _looked_up(("question", "reasons[0]"), table)
+        case "acts":
+            table = [[list(reason.action.acts) for reason in question.reasons] for question in questions]
+            value = _looked_up(("question", "reasons[0]"), table)
         case _:
             value = cell_of("since", nullable=True)
     return value
@@ -57,7 +60,7 @@ def _owner(name: str) -> Value:
     return cell_of("owner[1]" if name == "id" else owners.OWNER_NAME, nullable=True)
 
 
-def _looked_up(cells: tuple[str, str], table: list[list[str]]) -> Value:
+def _looked_up(cells: tuple[str, str], table: Sequence[Sequence[object]]) -> Value:
     """Return what a table holds for a question and, where it has several, a reason."""
 
     def write(rows: Rows, cells: Sequence[str]) -> str:

@@ -78,7 +78,7 @@ def since(question: Question, reasons: str) -> str:
 
 
 #: The fields of a gap that are told by its reasons.
-REASONED = {"reasons", "nextAction", "since", "owner"}
+REASONED = {"reasons", "nextAction", "acts", "since", "owner"}
 
 
 def about(build: Build, asked: Asked, question: Question, names: set[str]) -> str:

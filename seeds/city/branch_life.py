@@ -20,14 +20,14 @@ def add_branch_life(city: City) -> None:
         _lead(city, rng, branch, leaders)
         _meet(city, rng, branch)
         _supervise(city, rng, branch)
-        _change(city, rng, branch, "SET_UP", within(rng, 1000, 3500))
+        _change(city, rng, branch.id, "SET_UP", within(rng, 1000, 3500))
         if branch.kind != "BRANCH" and hit(rng, 80):
-            _change(city, rng, branch, "UPGRADE", within(rng, 200, 900))
+            _change(city, rng, branch.id, "UPGRADE", within(rng, 200, 900))
         if branch.standing and hit(rng, 30):
-            _change(city, rng, branch, "RE_ELECTION", within(rng, 60, 900))
+            _change(city, rng, branch.id, "RE_ELECTION", within(rng, 60, 900))
     for branch in city.idle:
         if branch.kind == "DISSOLVED":
-            _change(city, rng, branch, "DISSOLUTION", within(rng, 30, 500))
+            _change(city, rng, branch.id, rng.choice(("DISSOLUTION", "MERGER")), within(rng, 30, 500))
 
 
 def _lead(city: City, rng: random.Random, branch: Branch, leaders: set[str]) -> None:
@@ -82,7 +82,24 @@ def _supervise(city: City, rng: random.Random, branch: Branch) -> None:
     city.book.link("TO", visit, branch.id)
 
 
-def _change(city: City, rng: random.Random, branch: Branch, kind: str, days: int) -> None:
+def add_changes(city: City) -> None:
+    """Write the steps in the lives of branches that are no set-up, and the end of the units that are dissolved."""
+    rng = city.draw("changes")
+    for branch in city.idle:
+        if branch.kind in {"PLANNED", "READY", "NOMINAL"}:
+            stage = "PLAN" if branch.kind == "PLANNED" else branch.kind.replace("READY", "READINESS")
+            _change(city, rng, branch.id, stage, within(rng, 30, 500))
+    for branch in city.branches[::12]:
+        _change(city, rng, branch.id, "LIFE", within(rng, 600, 900))
+    for branch in city.branches[::60]:
+        _change(city, rng, branch.id, "NOMINAL", within(rng, 400, 500))
+        _change(city, rng, branch.id, "REVIVAL", within(rng, 30, 300))
+    for unit in city.units:
+        if unit.dissolved:
+            _change(city, rng, unit.id, "DISSOLUTION", within(rng, 1000, 4000))
+
+
+def _change(city: City, rng: random.Random, changed: str, kind: str, days: int) -> None:
     number = f"离退党组（示例）{city.numbers.document():04d}号"
     change = city.book.noun("OrgChange", kind=kind, number=number, **recorded(rng, days, "离退休干部党工委"))
-    city.book.link("OF", change, branch.id)
+    city.book.link("OF", change, changed)

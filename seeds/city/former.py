@@ -1,13 +1,16 @@
-"""What was and is no more: homes, registrations, co-managing branches and secretaries of before."""
+"""What was and is no more: homes, registrations, branches, units, groups and providers of before."""
 
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from seeds.city.chance import ago, hit, within
 from seeds.city.things import City
 
 MOVED_PERCENT, CHANGED_PERCENT = 2, 8
+#: Of how many links of a type one had another before it.
+OTHERS = {"SERVED_BY": 40, "MEMBER_OF": 60, "VOLUNTEERS_IN": 60, "ATTACHED_TO": 30, "SERVES": 30, "OFFERED_IN": 40}
 POST = "县市区老干部局"
 
 
@@ -28,14 +31,25 @@ def add_former(city: City) -> None:
                 _former(city, rng, link, rng.choice(branch.people).id, branch.id)
 
 
-def _former(city: City, rng: random.Random, link: str, member: str, target: str) -> None:
+def add_others(city: City) -> None:
+    """Write, for some links of a type, that the source was linked before with what the next one leads to."""
+    rng = city.draw("former others")
+    for link, every in OTHERS.items():
+        rows = [row for row in city.book.rows(link) if not row[0].startswith("p-")]
+        current = {(source, target) for source, target, *_ in rows}
+        for (source, *_), (_, target, *_) in list(pairwise(rows))[::every]:
+            if (source, target) not in current:
+                _former(city, rng, link, source, target)
+
+
+def _former(city: City, rng: random.Random, link: str, source: str, target: str) -> None:
     until = within(rng, 900, 2000)
     since = ago(until + within(rng, 300, 3000))
-    write_former(city, link, member, target, since=since, until=ago(until), recordedBy=POST)
+    write_former(city, link, source, target, since=since, until=ago(until), recordedBy=POST)
 
 
-def write_former(city: City, link: str, member: str, target: str, **told: str) -> None:
-    """Write that a member had a link; `told` says until when, and who recorded it."""
+def write_former(city: City, link: str, source: str, target: str, **told: str) -> None:
+    """Write that something had a link; `told` says until when, and who recorded it."""
     former = city.book.noun("FormerLink", link=link, **told)
-    city.book.link("OF", former, member)
+    city.book.link("OF", former, source)
     city.book.link("TO", former, target)

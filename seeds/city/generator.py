@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from seeds.city.affiliation import add_affiliations
 from seeds.city.book import Tables
-from seeds.city.branch_life import add_branch_life
+from seeds.city.branch_life import add_branch_life, add_changes
 from seeds.city.branches import add_branches
 from seeds.city.care import add_care
 from seeds.city.committees import add_committees
 from seeds.city.docking import add_dockings
-from seeds.city.former import add_former
+from seeds.city.former import add_former, add_others
 from seeds.city.money import add_money
 from seeds.city.other_branches import add_other_branches
 from seeds.city.people import add_people
@@ -38,6 +38,8 @@ CHAPTERS = (
     add_care,
     add_money,
     add_former,
+    add_others,
+    add_changes,
     add_stated,
 )
 

@@ -33,10 +33,7 @@ OF_BRANCH = {
     "Exemplar": ("FOR",),
 }
 #: People, and what is recorded about them.
-NOT_FOR_COMMITTEES = {
-    *("Person", "ServiceDelivery", "Consultation", "Registration", "MemberFile", "AffiliationTransfer"),
-    "FormerLink",
-}
+NOT_FOR_COMMITTEES = {"Person", "ServiceDelivery", "Consultation", "Registration", "MemberFile", "AffiliationTransfer"}
 FARTHEST = 9
 SERVED, NEEDING = 0, 1
 
@@ -95,8 +92,9 @@ class Own:
                 return self.anchor in above or self._ours(node, "HEADS")
             case "Unit":
                 return any(self.in_zone_code(tie.target.id) for tie in out(node, "SEATED_IN"))
-            case "Exemplar":
-                return any(tie.target.label == "Branch" and self.in_zone(tie.target) for tie in out(node, "FOR"))
+            case "Exemplar" | "OrgChange" | "FormerLink":
+                ends = [tie.target for tie in out(node, "OF", "FOR")]
+                return any(end.label != "Member" and self.sees(end) for end in ends)
             case label:
                 return label not in NOT_FOR_COMMITTEES and self.in_zone(node)
 

@@ -91,6 +91,7 @@ def _gap(gap: Gap, name: str, args: Args) -> object:
         "subject": partial(_subject, gap),
         "owner": lambda: {"role": gap.owner.role, "id": gap.owner.id, "name": gap.owners_name},
         "nextAction": lambda: worded(gap.reasons[0].action, args),
+        "acts": lambda: list(gap.reasons[0].action.acts),
         "since": lambda: gap.finding.since.isoformat() if gap.finding.since else None,
     }
     return told[name]() if name in told else _own(gap, name, args)

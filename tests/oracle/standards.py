@@ -34,7 +34,8 @@ def county_demonstration_site(facts: Facts) -> Iterator[Finding]:
 def _site_of_this_year(facts: Facts, site: Record, county: str) -> bool:
     bases = [facts.base(branch) or "" for branch in facts.targets(site.id, "FOR", "Branch")]
     areas = [*facts.targets(site.id, "FOR", "County"), *facts.targets(site.id, "FOR", "Community"), *bases]
-    return site.number("year") == facts.today.year and any(area.startswith(county) for area in areas)
+    stands = site.number("year") == facts.today.year and not site.text("withdrawnOn")
+    return stands and any(area.startswith(county) for area in areas)
 
 
 def county_seven_haves(facts: Facts) -> Iterator[Finding]:
