@@ -1,7 +1,7 @@
 """`clear-text`: after acts, no file of Neo4j holds a sealed value in clear; one that is not sealed is found there.
 
-Neo4j packs short texts into words of eight bytes, the lowest bits first, behind a header of 39 bits: digits by four
-bits, other texts by their bytes. So a text is sought as it stands, and as it is packed.
+Neo4j packs short texts into words of eight bytes, the lowest bits first, behind a header of 39 bits that ends in how
+many there are: digits by four bits, other texts by their bytes. So a text is sought as it stands, and as it is packed.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from tests.drill.client import Book, work
 from tests.drill.figures import Figures
 from tests.drill.ground import DAY, Neo4j, load_small, served
 
-HEADER_BITS: Final = 39
+#: Where the header's last six bits begin that lie in a byte with the first of what follows.
+LENGTH_BIT: Final = 1
 WORD: Final = 8
 #: Shorter ones would be found by chance, and words such as a care level's stand in other places rightly.
 SHORTEST: Final = 9
 MOST: Final = 120
 #: Not sealed, and of the forms that sealed values have.
-CONTROLS: Final = ("13899990001", "370799990001010019", "对照路九千九百九十九号", "对照" * 40)
+CONTROLS: Final = ("13899990001", "13800000009", "370799990001010019", "对照路9号", "对照路九千九百九十九号")
 PLANT: Final = "UNWIND $texts AS text CREATE (:Control {text: text})"
 STORED: Final = """MATCH (n)
 UNWIND keys(n) AS name
@@ -69,7 +70,7 @@ async def clear_text(ours: Neo4j, home: Path, seed: int, *, acts: int, told: lis
 
 def found_in(data: bytes, texts: dict[str, int]) -> Iterator[str]:
     """Yield the texts that are in a file's bytes, in any form in which Neo4j writes them."""
-    turned = [_turned(data, at) for at in range(WORD)]
+    turned = [data, *(_turned(data, at) for at in range(WORD))]
     for text in texts:
         plain = [text.encode(), text.encode("utf-16-le"), text.encode("utf-16-be")]
         packed = [_packed(text.encode(), 8)]
@@ -87,10 +88,9 @@ def _turned(data: bytes, at: int) -> bytes:
 
 
 def _packed(parts: bytes, bits: int) -> bytes:
-    """Return the whole bytes of parts that follow the header, each of so many bits, the lowest first."""
-    number = sum(part << (place * bits) for place, part in enumerate(parts))
-    before = -HEADER_BITS % 8
-    return (number >> before).to_bytes(len(parts) + 1, "little")[: (len(parts) * bits - before) // 8]
+    """Return the bytes of parts, each of so many bits, the lowest first, behind how many there are; then nothing."""
+    number = len(parts) << LENGTH_BIT | sum(part << (LENGTH_BIT + 6 + place * bits) for place, part in enumerate(parts))
+    return number.to_bytes(-(-(LENGTH_BIT + 6 + len(parts) * bits) // 8), "little")
 
 
 def _sealed() -> Iterator[str]:

@@ -25,7 +25,7 @@ FAULTS: Final = {
 }
 #: How much of each, in the short and in the long form.
 SCALES: Final = {
-    "short": {"clients": 16, "seconds": 5, "kills": 2, "acts": 60, "reads": 40, "changes": 40},
+    "short": {"clients": 16, "seconds": 3, "kills": 1, "acts": 60, "reads": 20, "changes": 40},
     "long": {"clients": 64, "seconds": 60, "kills": 50, "acts": 500, "reads": 1000, "changes": 1000},
 }
 

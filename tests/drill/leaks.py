@@ -43,7 +43,7 @@ from tests.schema.roads import SCHEMA
 TIMES: Final = 10
 #: From how many reads a role on it is the long form; how many nouns the short one points at.
 LONG: Final = 1000
-FEW: Final = 2
+FEW: Final = 1
 HALF: Final = 0.5
 #: How many are asked at once: while Neo4j works on one, Python writes another's answer.
 AT_ONCE: Final = 4

@@ -90,9 +90,13 @@ class Tampering:
         return f"{one + 1} and {other + 1}, {await self.written(chain, entries)}"
 
     async def insert(self, chain: str) -> str:
-        """Put in another entry: a copy of one, where everything behind it moves on."""
+        """Put in another entry before some entry: a copy of one, and everything behind it moves on.
+
+        Not behind the last one: a whole entry there looks like that of an act that was done just before a crash, before
+        the witness was told, and is no fault.
+        """
         entries = await self.entries(chain)
-        at, copied = self.chance.randint(0, len(entries)), self.number(chain)
+        at, copied = self.chance.randrange(len(entries)), self.number(chain)
         entries.insert(at, {**entries[copied - 1], "act": "accept"})
         return f"{copied} at {at + 1}, {await self.written(chain, entries)}"
 
