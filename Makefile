@@ -13,7 +13,7 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url 
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fixtures schema lock clean
+.PHONY: help run test check bench drill fixtures schema lock clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -32,8 +32,12 @@ check: $(DEV) ## formatter, linter, types, the rooms' arrows, the committed cont
 	@$(BIN)/python -m service schema --check
 
 bench: $(DEV) ## measure beside hand-written Cypher and a rival: SIZE=10000, 200000 or 1000000; MEMORY=1 adds memory
-	@$(BIN)/python -m tests.bench $(if $(SIZE),--size $(SIZE)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	@$(BIN)/python -m tests.bench $(ONLY) $(if $(SIZE),--size $(SIZE)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 	  $(if $(SECONDS),--seconds $(SECONDS)) $(if $(MEMORY),--memory)
+
+drill: $(DEV) ## prove at length: NAME=writers, kill, cut, leaks, audit or clear-text; SEED=1 replays; SCALE=short
+	@$(BIN)/python -m tests.drill $(NAME) $(if $(SEED),--seed $(SEED)) $(if $(SCALE),--scale $(SCALE)) \
+	  $(if $(KILLS),--kills $(KILLS))
 
 fixtures: $(RUN) ## validate the fixtures
 	@$(BIN)/python -m seeds check small

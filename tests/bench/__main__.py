@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from graph.server import Server
 from graph.store import Store, opened
-from tests.bench import checking, contenders, inside, pages, rounds
+from tests.bench import acts, checking, contenders, inside, pages, rounds
 from tests.bench.contenders import Running
 from tests.bench.graph import served
 from tests.bench.load import Loader, loader
@@ -26,6 +26,17 @@ DEFAULT_SIZE = 10_000
 def main() -> None:
     """Measure one size, print the table, leave the ratios."""
     chosen = parser().parse_args()
+    if not chosen.only:
+        reads(chosen)
+    if not chosen.hold:
+        say("办理 / acts")
+        found = acts.measure(rounds=chosen.rounds, seconds=chosen.seconds)
+        acts.keep(found)
+        sys.stdout.write(acts.table(found))
+
+
+def reads(chosen: argparse.Namespace) -> None:
+    """Measure reads on one graph, print the table, leave the ratios."""
     with served(chosen.size) as server:
         if chosen.hold:
             hold(server)
@@ -109,6 +120,7 @@ def hold(server: Server) -> None:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     root = argparse.ArgumentParser(prog="python -m tests.bench", description="基准测试 / benchmarks")
+    root.add_argument("only", nargs="?", choices=["acts"], help="只测办理 / acts alone")
     root.add_argument("--size", type=int, default=DEFAULT_SIZE, help="党员数 / members (%(default)s)")
     root.add_argument("--rounds", type=int, default=7, help="轮数 / rounds (%(default)s)")
     root.add_argument(

@@ -66,7 +66,7 @@ def running(size: int, server: Server, asked: Asked) -> Generator[Running]:
             for name, command in commands.items()
         }
         for name in commands:
-            _await(name, processes[name], ports[name])
+            awaited(name, processes[name], ports[name])
         lanes = list(_ours(asked, ports, token))
         if peer is not None:
             lanes += _peers(asked, ports["peer"])
@@ -152,7 +152,7 @@ def _process(
                 process.wait()
 
 
-def _await(name: str, process: subprocess.Popen[bytes], port: int) -> None:
+def awaited(name: str, process: subprocess.Popen[bytes], port: int) -> None:
     """Wait until a contender takes connections."""
     say(f"启动 {name} / starting {name}")
     deadline = time.monotonic() + START_SECONDS

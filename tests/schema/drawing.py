@@ -23,14 +23,16 @@ MOST_FIELDS = 6
 LENGTH, ONE_IN = 1500, 12
 
 
-def drawn(schema: GraphQLSchema, count: int, run: int) -> Iterator[Query]:
+def drawn(
+    schema: GraphQLSchema, count: int, run: int, who: tuple[Askers, ...] = ASKERS, fillings: int = FILLINGS
+) -> Iterator[Query]:
     """Yield so many queries of a run, each drawn when it is wanted."""
 
     def asked(askers: Askers) -> st.SearchStrategy[Query]:
         anchors = tuple(asker.anchor for asker in askers if asker.of_area)
-        return st.tuples(st.just(askers), operations(schema, MOST_FIELDS, FILLINGS, anchors=anchors))
+        return st.tuples(st.just(askers), operations(schema, MOST_FIELDS, fillings, anchors=anchors))
 
-    queries = st.sampled_from(ASKERS).flatmap(asked)
+    queries = st.sampled_from(who).flatmap(asked)
     number = found = long = 0
     while found < count:
         query = _drawn(queries, run * 1_000_000 + number)
