@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from graph.model import NOUNS, Noun
+from graph.model.amendments import MERGED
 from graph.sealing.names import hash_name, sealed_name
 from graph.store import Store
 
@@ -44,20 +45,20 @@ class Counts:
 async def counted(store: Store) -> Counts:
     """Return what of the graph is under which key; everything that is sealed is looked at once."""
     counts = Counts()
-    for noun in sealed_nouns():
+    for label, noun in sealed_nouns():
         for names, before, part, into in (
             (sealed_names(noun), "v1:", 1, counts.values),
             (hash_names(noun), "", 0, counts.hashes),
         ):
-            statement = COUNT.format(label=noun.label, names=", ".join(f"n.{name}" for name in names))
+            statement = COUNT.format(label=label, names=", ".join(f"n.{name}" for name in names))
             for key, number in await store.run(statement, before=before, part=part, nobody=NO_KEY):
                 into[str(key)] += int(str(number))
     return counts
 
 
-def sealed_nouns() -> list[Noun]:
-    """Return the nouns of which anything is sealed."""
-    return [noun for noun in NOUNS if sealed_names(noun)]
+def sealed_nouns() -> list[tuple[str, Noun]]:
+    """Return the nouns of which anything is sealed, each by its label and by that of records merged into another."""
+    return [(label, noun) for noun in NOUNS if sealed_names(noun) for label in (noun.label, MERGED)]
 
 
 def sealed_names(noun: Noun) -> list[str]:

@@ -78,20 +78,20 @@ async def reseal(store: Store, ring: Ring, batch: int = BATCH) -> AsyncGenerator
     moved = True
     while moved:
         moved = False
-        for noun in sealed_nouns():
+        for label, noun in sealed_nouns():
             after: str | None = ""
             while after is not None:
-                step, after = await _tried(store, ring, noun, after, batch)
+                step, after = await _tried(store, ring, label, noun, after, batch)
                 moved = moved or step.sealed > 0
                 yield step
 
 
-async def _tried(store: Store, ring: Ring, noun: Noun, after: str, batch: int) -> tuple[Step, str | None]:
+async def _tried(store: Store, ring: Ring, label: str, noun: Noun, after: str, batch: int) -> tuple[Step, str | None]:
     """Do a batch, again where it crossed an act or the line broke: what was done already is found done."""
     for tried in range(1, TRIES + 1):
         try:
             async with store.transaction() as transaction:
-                return await _batch(transaction, ring, noun, after, batch)
+                return await _batch(transaction, ring, label, noun, after, batch)
         except Unavailable as failure:
             if failure.code != "UNAVAILABLE" or tried == TRIES:
                 raise
@@ -99,9 +99,11 @@ async def _tried(store: Store, ring: Ring, noun: Noun, after: str, batch: int) -
     raise AssertionError  # the last try returns or raises
 
 
-async def _batch(transaction: Transaction, ring: Ring, noun: Noun, after: str, batch: int) -> tuple[Step, str | None]:
+async def _batch(
+    transaction: Transaction, ring: Ring, label: str, noun: Noun, after: str, batch: int
+) -> tuple[Step, str | None]:
     """Return what was done to the next nodes, and the id of the last of them if there may be more."""
-    key, label = ring.current, noun.label
+    key = ring.current
     sealed, hashes = sealed_names(noun), hash_names(noun)
     found = await transaction.run(
         HOLD.format(label=label, sealed=_of_node(sealed), hashes=_of_node(hashes)),

@@ -26,6 +26,17 @@ def test_every_value_is_under_the_new_key_and_opens(sealed: Sealed) -> None:
     assert (4, {f"m-{each}": (phone(each), sealed.ring().current.id) for each in range(1, 5)}) == (done, phones)
 
 
+def test_a_record_that_was_merged_into_another_is_sealed_anew_too(sealed: Sealed) -> None:
+    async def work(store: Store) -> list[str]:
+        await store.run("MATCH (n:Member {id: 'm-2'}) REMOVE n:Member SET n:Merged")
+        sealed.files.renew(b"n" * 32)
+        async for _ in reseal(store, sealed.ring(), 3):
+            pass
+        return (await counted(store)).keys
+
+    assert [sealed.ring().current.id] == sealed.use(work)
+
+
 def test_half_way_a_value_is_found_under_either_key(sealed: Sealed) -> None:
     async def work(store: Store) -> list[object]:
         sealed.files.renew(b"n" * 32)
