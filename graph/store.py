@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, LiteralString, Protocol, cast
 from zoneinfo import ZoneInfo
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncGraphDatabase, Query
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncGraphDatabase, Bookmarks, Query
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-from graph.errors import Unavailable
+from graph.errors import Refused, Unavailable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator, Iterable
@@ -39,11 +39,15 @@ class Reader(Protocol):
 
 
 class Transaction:
-    """One write transaction: everything in it holds, or nothing."""
+    """One write transaction: everything in it holds, or nothing.
+
+    `bookmark` is there once it is committed: whoever reads after it sees what was written, on whichever server.
+    """
 
     def __init__(self, transaction: AsyncTransaction) -> None:
         """Wrap the driver's transaction; made by `Store.transaction`."""
         self._transaction = transaction
+        self.bookmark = ""
 
     async def run(self, statement: str, **parameters: object) -> Rows:
         """Run one statement inside the transaction and return its rows; Unavailable when Neo4j does not answer."""
@@ -69,11 +73,17 @@ class Transaction:
 class Store:
     """A driver and the name of its database, and its reading sessions that are not in use."""
 
-    def __init__(self, driver: AsyncDriver, database: str) -> None:
-        """Wrap an open driver; made by `opened`."""
+    def __init__(self, driver: AsyncDriver, database: str, bookmarks: tuple[str, ...] = ()) -> None:
+        """Wrap an open driver; made by `opened`, or by `after`."""
         self._driver = driver
         self._database = database
+        self._bookmarks = Bookmarks.from_raw_values(bookmarks) if bookmarks else None
         self._idle: list[AsyncSession] = []
+
+    def after(self, *bookmarks: str) -> Store:
+        """Return the store as of these bookmarks or later: a server that is behind waits until it has caught up."""
+        given = tuple(filter(None, bookmarks))
+        return Store(self._driver, self._database, given) if given else self
 
     async def ping(self) -> None:
         """Return when Neo4j answers; Unavailable when it does not."""
@@ -119,7 +129,10 @@ class Store:
             self._idle.append(session)
             await self.rest()
             raise
-        self._idle.append(session)
+        if self._bookmarks is None:
+            self._idle.append(session)
+        else:
+            await session.close()
         return record.values()
 
     async def rest(self) -> None:
@@ -130,7 +143,7 @@ class Store:
 
     def _session(self, mode: str = WRITE_ACCESS) -> AsyncSession:
         return self._driver.session(  # pyright: ignore[reportUnknownMemberType] - its settings are untyped
-            database=self._database, default_access_mode=mode
+            database=self._database, default_access_mode=mode, bookmarks=self._bookmarks
         )
 
     @asynccontextmanager
@@ -142,14 +155,16 @@ class Store:
         with _telling():
             async with self._session() as session:
                 transaction = await session.begin_transaction()
+                ours = Transaction(transaction)
                 try:
-                    yield Transaction(transaction)
+                    yield ours
                 except BaseException:
                     # The block's own error is told, not that the line broke before the rollback: that is one too.
                     with suppress(DriverError, Neo4jError):
                         await transaction.close()
                     raise
                 await transaction.commit()
+                ours.bookmark = next(iter((await session.last_bookmarks()).raw_values), "")
 
 
 def _open(server: Server) -> AsyncDriver:
@@ -211,6 +226,12 @@ def _told(failure: Exception) -> Exception:
             "GRAPH_REFUSES",
             "图数据库拒绝登录：请检查 NEO4J_USER 与 NEO4J_PASSWORD",
             "Neo4j refuses the login: check NEO4J_USER and NEO4J_PASSWORD",
+        )
+    if isinstance(failure, Neo4jError) and "Bookmark" in (failure.code or ""):
+        return Refused(
+            "BOOKMARK_WRONG",
+            "书签（bookmarks）无效，或这里还没有它所指的改动：请用办理答复中的 bookmark，或去掉它",
+            "The bookmarks are none, or what they stand for is not here yet: send those of acts' answers, or none",
         )
     if isinstance(failure, Neo4jError) and "TransactionTimedOut" in (failure.code or ""):
         return Unavailable(

@@ -8,7 +8,7 @@ from typing import cast
 from graphql import ExecutionResult
 from strawberry import Schema
 
-from graph.changes.kinds import Act
+from graph.changes.kinds import Act, Done
 from graph.changes.looking import LOOKS
 from graph.changes.performing import perform
 from graph.changes.registry import ACTS
@@ -101,10 +101,12 @@ async def _one(
         done = await perform(store, act, args, who, day, named, context.witness, context.windows, context.ring)
     except Refused as refusal:
         return refused(field, refusal)
-    told_of = answer("ActDone", field, {"operation": done.operation, "repeated": done.repeated})
+    told_of = answer(
+        "ActDone", field, {"operation": done.operation, "repeated": done.repeated, "bookmark": done.bookmark}
+    )
     for each in field.below.get("ActDone", ()):
         if each.name == "node":
-            told_of[each.key] = await _read(readers[each.key], done.node, context)
+            told_of[each.key] = await _read(readers[each.key], done, context)
         elif each.name == "warnings":
             told_of[each.key] = [_warning(each, warning) for warning in done.warnings]
     return told_of
@@ -120,9 +122,10 @@ def _reader(field: Field) -> Plans:
     return Plans((Field("node", "node", {"id": NODE}, field.below),))
 
 
-async def _read(reader: Plans, ident: str, context: Context) -> object:
+async def _read(reader: Plans, done: Done, context: Context) -> object:
     """Read what an act is answered with, as `node` of a query reads it: in the scope of whoever did it."""
-    values = {"@anchor": context.principal.anchor or "", "@day": context.day, "@node": ident}
+    values = {"@anchor": context.principal.anchor or "", "@day": context.day, "@node": done.node}
     plan, bound = reader.bound(context.principal.shape, context.windows, values)
-    record = await context.store.read(plan.text, **bound.parameters) if plan.text else []
+    store = cast("Store", context.store).after(done.bookmark)
+    record = await store.read(plan.text, **bound.parameters) if plan.text else []
     return {**plan.write_unchecked(record, bound.held), **plan.failed}["node"]

@@ -32,6 +32,12 @@ def weave_mutation() -> type:
         "已办理 / done",
         (
             *DONE,
+            FieldSpec(
+                "bookmark",
+                "str",
+                "书签：随后的请求在 extensions.bookmarks 中带上它，必读到这次改动 / a request that carries it in "
+                "extensions.bookmarks reads this change",
+            ),
             FieldSpec("node", "Node | None", "办理的对象 / the thing it is about"),
             FieldSpec("warnings", "list[ActWarning]", "提醒 / what to know"),
         ),

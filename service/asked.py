@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from strawberry.http import GraphQLRequestData
 
 from graph.errors import Refused
 
+#: How many bookmarks a request may carry, and of which length.
+MOST_BOOKMARKS, LONGEST_BOOKMARK = 20, 500
 #: What each part of a request must be, in both languages.
 RULES = {
     "query": ("字符串", "a string"),
@@ -42,16 +43,20 @@ class Asked(BaseModel):
         zh, en = RULES[part]
         raise bad_request(f"请求的 {part} 应为{zh}，或省略", f"The request's {part} must be {en}, or be left out")
 
-    def to_run(self, document: str) -> GraphQLRequestData:
-        """Return the request in Strawberry's form, with the document it stands for."""
-        return GraphQLRequestData(
-            query=document,
-            variables=self.variables,
-            # In a URL an empty name is none.
-            operation_name=self.operation_name or None,
-            extensions=self.extensions,
-            protocol="http",
-        )
+    @property
+    def bookmarks(self) -> tuple[str, ...]:
+        """Return the bookmarks after which is to be read (`extensions.bookmarks`); Refused where they are none."""
+        given = (self.extensions or {}).get("bookmarks")
+        if given is None:
+            return ()
+        listed = cast("list[object]", given) if isinstance(given, list) else []
+        told = tuple(each for each in listed if isinstance(each, str) and 0 < len(each) <= LONGEST_BOOKMARK)
+        if not listed or len(listed) > MOST_BOOKMARKS or len(told) < len(listed):
+            raise bad_request(
+                f"extensions.bookmarks 应为 1 到 {MOST_BOOKMARKS} 个书签的列表，或省略",
+                f"extensions.bookmarks must be a list of 1 to {MOST_BOOKMARKS} bookmarks, or be left out",
+            )
+        return told
 
 
 def bad_request(zh: str, en: str) -> Refused:

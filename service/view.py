@@ -124,7 +124,9 @@ class GraphQLView:
 
     async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:
         """Return the answer to a request as it is sent."""
-        context = Context(self.store, who, today(self.moved), self.windows, self.witness, self.ring)
+        context = Context(
+            self.store.after(*asked.bookmarks), who, today(self.moved), self.windows, self.witness, self.ring
+        )
         try:
             result = await self._result(asked, document, context)
         except GraphQLError as error:

@@ -88,7 +88,8 @@ class Done:
     """What an act left: the id of the thing, the operation's id, and what the person should know of it.
 
     `repeated` tells that the operation was done before and nothing was changed now. `entry` is the id of its entry in
-    the audit trail, `at` when it was first done, `sealed` what a reveal found by property, still sealed.
+    the audit trail, `at` when it was first done, `sealed` what a reveal found by property, still sealed. Whoever reads
+    after the `bookmark` sees what was done.
     """
 
     node: str
@@ -98,3 +99,4 @@ class Done:
     warnings: tuple[Text, ...] = ()
     repeated: bool = False
     sealed: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"])
+    bookmark: str = ""

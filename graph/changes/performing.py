@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import cast
@@ -26,7 +27,7 @@ from graph.day import SHANGHAI
 from graph.errors import Refused, Unavailable
 from graph.scope import Principal
 from graph.sealing import Ring
-from graph.store import Store
+from graph.store import Store, Transaction
 
 #: How often an act is tried in all, where two crossed or the line broke, and how long is waited at first, in seconds.
 TRIES, PAUSE = 6, 0.05
@@ -96,40 +97,45 @@ async def _tried(store: Store, told: Told, operation: str) -> tuple[Done, Head]:
 
 
 async def _once(store: Store, told: Told, operation: str) -> tuple[Done, Head]:
-    act, digest, now = told.act, _digest(told, operation), datetime.now(SHANGHAI)
     async with store.transaction() as transaction:
-        (row,) = await transaction.run(CLAIM, id=operation, since=now - AGAIN)
-        fresh, before, node, at, past, chain, number, hash_ = row
-        acting = Acting(act, told.given, told.who, told.day, told.windows, told.ring, now, transaction)
-        if not fresh:
-            if before != digest or (past and act.kind is AuditKind.REVEAL):
-                raise _reused(operation)
-            if act.kind is AuditKind.REVEAL:  # its answer is made anew: of whom may still be seen
-                await acting.lock()
-                await act.do(acting)
-            # Who was cut off before the head was kept comes here again: it is kept now.
-            head = Head(str(chain), cast("int", number), str(hash_))
-            ident = entry_id(head.chain, head.number)
-            return Done(str(node), operation, ident, str(at), repeated=True, sealed=acting.sealed), head
-        await acting.lock()
-        made = await act.do(acting)
-        # Last: the chain is locked for everybody else until the end.
-        new = await append(transaction, await auditing.chain(acting), auditing.done(acting, made, operation))
-        await transaction.run(
-            "MATCH (o:Operation {id: $id}) SET o += $told",
-            id=operation,
-            told={
-                "digest": digest,
-                "node": made,
-                "act": act.name,
-                "at": now,
-                "chain": new.chain,
-                "number": new.number,
-                "hash": new.hash,
-            },
-        )
-        ident = entry_id(new.chain, new.number)
-        return Done(made, operation, ident, now.isoformat(), tuple(acting.warnings), sealed=acting.sealed), new
+        done, head = await _within(transaction, told, operation)
+    return replace(done, bookmark=transaction.bookmark), head
+
+
+async def _within(transaction: Transaction, told: Told, operation: str) -> tuple[Done, Head]:
+    act, digest, now = told.act, _digest(told, operation), datetime.now(SHANGHAI)
+    (row,) = await transaction.run(CLAIM, id=operation, since=now - AGAIN)
+    fresh, before, node, at, past, chain, number, hash_ = row
+    acting = Acting(act, told.given, told.who, told.day, told.windows, told.ring, now, transaction)
+    if not fresh:
+        if before != digest or (past and act.kind is AuditKind.REVEAL):
+            raise _reused(operation)
+        if act.kind is AuditKind.REVEAL:  # its answer is made anew: of whom may still be seen
+            await acting.lock()
+            await act.do(acting)
+        # Who was cut off before the head was kept comes here again: it is kept now.
+        head = Head(str(chain), cast("int", number), str(hash_))
+        ident = entry_id(head.chain, head.number)
+        return Done(str(node), operation, ident, str(at), repeated=True, sealed=acting.sealed), head
+    await acting.lock()
+    made = await act.do(acting)
+    # Last: the chain is locked for everybody else until the end.
+    new = await append(transaction, await auditing.chain(acting), auditing.done(acting, made, operation))
+    await transaction.run(
+        "MATCH (o:Operation {id: $id}) SET o += $told",
+        id=operation,
+        told={
+            "digest": digest,
+            "node": made,
+            "act": act.name,
+            "at": now,
+            "chain": new.chain,
+            "number": new.number,
+            "hash": new.hash,
+        },
+    )
+    ident = entry_id(new.chain, new.number)
+    return Done(made, operation, ident, now.isoformat(), tuple(acting.warnings), sealed=acting.sealed), new
 
 
 def _operation(given: str | None) -> str:
