@@ -75,6 +75,11 @@ SCENARIOS: dict[str, Scenario] = {
         "MATCH (:Unit {id: 'u-13'})-[r:DOCKED_WITH]->(c) RETURN [toString(r.unitConfirmedOn), c.id]",
         ["2026-07-15", "370784002002"],
     ),
+    "the community's bureau speaks for a unit of the city that is no more": Scenario(
+        ((LINQU, 'offerDocking(unit: "u-02", community: "370724001001", side: UNIT)'),),
+        "MATCH (:Unit {id: 'u-02'})-[r:DOCKED_WITH]->(c {id: '370724001001'}) RETURN [toString(r.unitConfirmedOn)]",
+        ["2026-07-15"],
+    ),
     "a file is opened and completed": Scenario(
         (
             (community("370724001001"), 'openFile(member: "m-181", community: "370724001001")'),
