@@ -22,7 +22,7 @@ run: $(RUN) ## start everything: Neo4j, the example city, GraphQL at port 8000
 	@exec $(BIN)/python -m service up
 
 test: $(DEV) ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(DEV) ## formatter, linter, types, the rooms' arrows, the committed contract
 	@$(BIN)/ruff format --check .

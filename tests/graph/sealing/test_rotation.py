@@ -34,7 +34,8 @@ def test_a_record_that_was_merged_into_another_is_sealed_anew_too(sealed: Sealed
             pass
         return (await counted(store)).keys
 
-    assert [sealed.ring().current.id] == sealed.use(work)
+    keys = sealed.use(work)
+    assert [sealed.ring().current.id] == keys
 
 
 def test_half_way_a_value_is_found_under_either_key(sealed: Sealed) -> None:
