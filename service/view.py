@@ -145,7 +145,7 @@ class GraphQLView:
         name = asked.operation_name or None  # in a URL an empty name is none
         operation = known.operations.get(name)
         if operation is None:
-            raise _unnamed(known.operations)
+            raise _unnamed(name, known.operations)
         try:
             if road := ROADS.get(operation.node.operation):
                 return await road(self.contract, known, name, asked.variables, context)
@@ -180,9 +180,14 @@ def _json(text: bytes) -> object:
         raise bad_request("请求不是有效的 JSON，请改正", "The request is not valid JSON: correct it") from None
 
 
-def _unnamed(operations: dict[str | None, Operation]) -> SanweiError:
+def _unnamed(asked: str | None, operations: dict[str | None, Operation]) -> SanweiError:
     """Return the refusal of a request that does not say which operation of its document to run."""
     names = [name for name in operations if name]
+    if asked and not names:
+        return bad_request(
+            "文档中的操作没有名称：请去掉 operationName",
+            "The document's operation has no name: leave operationName out",
+        )
     return bad_request(
         f"请用 operationName 指明要运行的操作，文档中有：{'、'.join(names) or '无'}",
         f"Name the operation to run by operationName; the document has: {', '.join(names) or 'none'}",

@@ -53,7 +53,9 @@ def _value(arg: Arg, value: object, day: date) -> object:
         raise _wrong(arg, f"不能超过 {LONGEST} 个字", f"has at most {LONGEST} characters")
     prop = arg.prop
     if prop and prop.check and (fault := prop.check(str(value))):
-        raise _wrong(arg, fault, fault)
+        # A check says it in both languages.
+        zh, _, en = fault.partition(" / ")
+        raise _wrong(arg, f"：{zh}", en or zh)
     if prop and prop.kind is Kind.DAY:
         on = value if isinstance(value, date) else date.fromisoformat(str(value))
         if on > day and not prop.plan:
