@@ -82,6 +82,12 @@ def test_the_text_that_follows_an_unknown_id_runs(bureau: httpx.Client) -> None:
     assert {"__typename": "Query"} == answer.json()["data"]
 
 
+def test_a_name_for_an_operation_that_has_none_is_told(bureau: httpx.Client) -> None:
+    answer = get(bureau, query="{ __typename }", operationName="A")
+    assert (400, "BAD_REQUEST") == (answer.status_code, code(answer))
+    assert "leave operationName out" in answer.text
+
+
 @pytest.mark.parametrize("kind", ["mutation", "subscription"])
 def test_only_a_query_is_taken_by_get(bureau: httpx.Client, kind: str) -> None:
     answer = get(bureau, query=f"{kind} {{ nowhere }}")
