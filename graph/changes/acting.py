@@ -140,12 +140,16 @@ class Acting(Told):
         """Let the person know something of what is done; it is done all the same."""
         self.warnings.append(Text(zh, en))
 
+    @property
+    def recorded(self) -> dict[str, object]:
+        """Return who records, and when."""
+        return {"recordedBy": self.who.role.value, "recordedAt": self.at}
+
     async def record(
         self, label: str, properties: Mapping[str, object], links: Mapping[str, tuple[str, str]], *, back: str = ""
     ) -> str:
         """Make a record of an act, as `make` does, with who recorded it and when."""
-        recorded = {"recordedBy": self.who.role.value, "recordedAt": self.at}
-        return await self.make(label, {**properties, **recorded}, links, back=back)
+        return await self.make(label, {**properties, **self.recorded}, links, back=back)
 
     async def make(
         self, label: str, properties: Mapping[str, object], links: Mapping[str, tuple[str, str]], *, back: str = ""

@@ -67,7 +67,6 @@ def _row(acting: Acting, each: Amended, about: tuple[str, ...]) -> dict[str, obj
         "after": each.after,
         "about": [*about, *([each.before] if each.other and each.before else [])],
         "caring": each.caring or None,
-        "recordedBy": acting.who.role.value,
-        "recordedAt": acting.at,
+        **acting.recorded,
     }
     return {name: value for name, value in told.items() if value is not None}

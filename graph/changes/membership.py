@@ -20,6 +20,14 @@ BRANCH = noun("Branch", "党组织", "the branch")
 #: Stages of a branch's life: in life, and those in which it is at all.
 IN_LIFE = ("BUILT", "ALIVE")
 STANDS = (*IN_LIFE, "NOMINAL")
+_TRANSFER = BY_LABEL["AffiliationTransfer"]
+#: What every transfer is told: its day, its number and its source.
+PAPERS: tuple[Arg, ...] = (DAY, told(_TRANSFER.prop("number")), told(_TRANSFER.prop("source"), required=True))
+
+
+def papers(acting: Acting) -> dict[str, object]:
+    """Return what is recorded of a transfer beside its ends."""
+    return {"on": acting.on(), "number": acting.given.get("number"), "source": acting.given["source"]}
 
 
 async def move_home(acting: Acting) -> str:
@@ -94,9 +102,8 @@ async def transfer(acting: Acting) -> str:
         await history.end(acting, member, AFFILIATION, "Branch", old, on)
     if left == branches:
         await affiliate_with(acting, on)
-    properties = {"on": on, "number": acting.given.get("number"), "source": acting.given["source"]}
     links = {"OF": ("Member", member), "FROM": ("Branch", left[0]), "TO": ("Branch", branch)}
-    return await acting.record("AffiliationTransfer", properties, links)
+    return await acting.record("AffiliationTransfer", papers(acting), links)
 
 
 async def co_manage(acting: Acting) -> str:
@@ -181,7 +188,6 @@ async def _size(acting: Acting, branch: str) -> None:
         )
 
 
-_TRANSFER = BY_LABEL["AffiliationTransfer"]
 _COMMUNITY: Arg = noun("Community", "社区", "the community", anywhere=True)
 ACTS = (
     Act(
@@ -210,9 +216,7 @@ ACTS = (
         (
             MEMBER,
             BRANCH,
-            DAY,
-            told(_TRANSFER.prop("number")),
-            told(_TRANSFER.prop("source"), required=True),
+            *PAPERS,
         ),
         transfer,
         many="member",

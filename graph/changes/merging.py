@@ -14,7 +14,6 @@ from graph.changes.amending import Amended, amend, end_links, shown_name
 from graph.changes.auditing import REASON
 from graph.changes.kinds import Act, noun, told
 from graph.changes.registration import ABOVE
-from graph.coverage.kinds import Text
 from graph.errors import Refused
 from graph.model import BY_LABEL, LINKS, Link, Noun
 from graph.model.acts import FORMER
@@ -119,11 +118,9 @@ async def _standing(acting: Acting, person: Noun) -> None:
         acting, "MATCH (k:{label} {{id: $keep}})\nMATCH (d:{label} {{id: $drop}})\nRETURN k.status, d.status", person
     )
     if kept != dropped:
-        acting.warnings.append(
-            Text(
-                f"两份记录的状态不同：保留 {kept}，并入的是 {dropped}",
-                f"the two stand differently: {kept} stays, {dropped} was merged",
-            )
+        acting.warn(
+            f"两份记录的状态不同：保留 {kept}，并入的是 {dropped}",
+            f"the two stand differently: {kept} stays, {dropped} was merged",
         )
 
 

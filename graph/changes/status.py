@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from graph.changes import history
 from graph.changes.acting import Acting
-from graph.changes.kinds import Act, Arg, told
-from graph.changes.membership import AFFILIATION, BRANCH, affiliate_with
+from graph.changes.kinds import Act
+from graph.changes.membership import AFFILIATION, BRANCH, PAPERS, affiliate_with, papers
 from graph.changes.registration import ABOVE, COMMUNITY, DAY, MEMBER
 from graph.errors import Refused
-from graph.model import BY_LABEL
 from graph.scope import Role
 
 OFFICE = {"SECRETARY_OF": "Branch"}
@@ -45,7 +44,7 @@ async def move_out(acting: Acting) -> str:
     member, on = await _was(acting, "ACTIVE", "SUSPENDED"), acting.on()
     for branch in await history.current(acting, member, AFFILIATION):
         await acting.record(
-            "AffiliationTransfer", _papers(acting), {"OF": ("Member", member), "FROM": ("Branch", branch)}
+            "AffiliationTransfer", papers(acting), {"OF": ("Member", member), "FROM": ("Branch", branch)}
         )
     await history.end_all(acting, member, MEMBERSHIP, on)
     return await _becomes(acting, "OUT_OF_CITY")
@@ -59,12 +58,8 @@ async def move_back(acting: Acting) -> str:
     for old in await history.current(acting, member, AFFILIATION):
         await history.end(acting, member, AFFILIATION, "Branch", old, acting.on())
     await affiliate_with(acting, acting.on())
-    await acting.record("AffiliationTransfer", _papers(acting), {"OF": ("Member", member), "TO": ("Branch", branch)})
+    await acting.record("AffiliationTransfer", papers(acting), {"OF": ("Member", member), "TO": ("Branch", branch)})
     return member
-
-
-def _papers(acting: Acting) -> dict[str, object]:
-    return {"on": acting.on(), "number": acting.given.get("number"), "source": acting.given["source"]}
 
 
 async def _was(acting: Acting, *among: str) -> str:
@@ -98,8 +93,6 @@ async def _becomes(acting: Acting, status: str) -> str:
     return member
 
 
-_TRANSFER = BY_LABEL["AffiliationTransfer"]
-_PAPERS: tuple[Arg, ...] = (DAY, told(_TRANSFER.prop("number")), told(_TRANSFER.prop("source"), required=True))
 ACTS = (
     Act(
         "recordDeath",
@@ -116,7 +109,7 @@ ACTS = (
         "组织关系转出市外",
         "transfer a membership out of the city",
         ABOVE,
-        (MEMBER, *_PAPERS),
+        (MEMBER, *PAPERS),
         move_out,
     ),
     Act(
@@ -124,7 +117,7 @@ ACTS = (
         "组织关系转回本市",
         "transfer a membership back to the city",
         ABOVE,
-        (MEMBER, BRANCH, *_PAPERS),
+        (MEMBER, BRANCH, *PAPERS),
         move_back,
     ),
 )
