@@ -14,13 +14,15 @@ from graph.sealing import Ring
 from graph.store import Store
 from schema import contract
 from service.access import Access
+from service.admin import Admin
 from service.documents import Documents
 from service.errors import on_http, on_sanwei
 from service.guards import BodyBound
 from service.health import Health
 from service.identity import Identity
-from service.pages import GraphiQL, Home, static_files
+from service.pages import Developers, GraphiQL, static_files
 from service.settings import Settings
+from service.signin import SignIn
 from service.view import GraphQLView
 
 
@@ -54,10 +56,12 @@ def build(
     health = Health(store)
     others = Starlette(
         routes=[
-            Route("/", Home(browser_url).response),
+            Route("/developers", Developers(browser_url).response),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
             Mount("/static", static_files()),
+            *SignIn(store, identity, settings).routes,
+            Route("/{path:path}", Admin().response),
         ],
         exception_handlers={HTTPException: on_http, SanweiError: on_sanwei},
     )
