@@ -78,9 +78,14 @@ def named(asked: Asked) -> str | None:
 
 def known(settings: Settings) -> Documents:
     """Return the examples and the documents of the page and the manifest; raise `Refused` when an entry is wrong."""
-    own = DIST / PAGE_DOCUMENTS  # the admin page's, where it has been built
-    listed = [text for file in (settings.documents_file, own if own.exists() else None) if file for text in read(file)]
+    listed = [*page(), *(read(settings.documents_file) if settings.documents_file else [])]
     return Documents([*(example.query for example in examples()), *listed], trusted=settings.documents == "trusted")
+
+
+def page() -> list[str]:
+    """Return the documents of the admin page, where it has been built."""
+    own = DIST / PAGE_DOCUMENTS
+    return read(own) if own.exists() else []
 
 
 def _persisted(asked: Asked) -> str | None:

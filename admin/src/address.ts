@@ -1,7 +1,8 @@
 /** The address bar holds what is looked at: parameters read and written there, so that a view can be shared and left. */
 import { useCallback } from "react";
 import { useLocation, useSearchParams } from "wouter";
-import { ownArea } from "./session";
+import type { CoverageAxis } from "./gen/graphql";
+import { ownArea, signedIn } from "./session";
 
 export type Params = Record<string, string | null | undefined>;
 
@@ -27,6 +28,19 @@ export function useAddress(): [URLSearchParams, (change: Params) => void] {
 export function useArea(): string | null {
   const [params] = useSearchParams();
   return params.get("area") ?? ownArea();
+}
+
+/** The axis that is looked at; a unit knows its own retirees alone, by unit. */
+export function useAxis(): CoverageAxis {
+  const [params] = useSearchParams();
+  const own = signedIn()?.role === "ORIGINAL_UNIT" ? "UNIT" : "RESIDENCE";
+  return (params.get("axis") as CoverageAxis | null) ?? own;
+}
+
+/** Whether both axes can be asked: by those whose scope is an area, down to the county. */
+export function hasAxes(area: string | null): boolean {
+  const role = signedIn()?.role;
+  return (role === "CITY_BUREAU" || role === "COUNTY_BUREAU") && (area?.length ?? 4) <= 6;
 }
 
 const LENGTHS = [2, 4, 6, 9, 12];

@@ -20,7 +20,7 @@ export class Told extends Error {
 
 export const OFFLINE = "OFFLINE";
 /** Codes that say that somebody may not, in whatever form. */
-export const NO_RIGHT = new Set(["FORBIDDEN", "NOT_YOURS", "ROLE_HAS_NOT", "AREA_UNKNOWN", "NOT_FOUND", "AUDIT_NOT_YOURS"]);
+export const NO_RIGHT = new Set(["AREA_NOT_FOUND", "AREA_NOT_HERE", "AXIS_NOT_HERE", "QUESTION_NOT_YOURS", "NOT_FOUND", "NOT_YOUR_ACT", "NOT_YOUR_SIDE", "SUBJECT_NOT_ASKED", "AUDITOR_ONLY", "HEALTH_NOT_YOURS"]);
 
 type Answer<T> = { data?: T | null; errors?: { message: string; extensions?: { code?: string; zh?: string; en?: string } }[] };
 

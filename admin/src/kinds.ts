@@ -1,12 +1,12 @@
 /** The colours and shapes of the network's kinds; graph/browser draws the same kinds in the same colours. */
 export const KINDS = {
-  WorkingCommittee: { colour: "#9b1c1c", shape: "diamond", size: 44 },
-  LiaisonGroup: { colour: "#c4622d", shape: "round-rectangle", size: 28 },
-  Community: { colour: "#1d4f91", shape: "ellipse", size: 34 },
-  Unit: { colour: "#5b6472", shape: "rectangle", size: 28 },
-  Branch: { colour: "#b3872b", shape: "ellipse", size: 22 },
-  Society: { colour: "#6a4c93", shape: "hexagon", size: 24 },
-  ServiceProvider: { colour: "#2b6e46", shape: "round-triangle", size: 26 },
+  WorkingCommittee: { colour: "#9b1c1c", shape: "diamond", size: 60 },
+  LiaisonGroup: { colour: "#c4622d", shape: "round-rectangle", size: 44 },
+  Community: { colour: "#1d4f91", shape: "ellipse", size: 46 },
+  Unit: { colour: "#5b6472", shape: "rectangle", size: 30 },
+  Branch: { colour: "#b3872b", shape: "ellipse", size: 28 },
+  Society: { colour: "#6a4c93", shape: "hexagon", size: 32 },
+  ServiceProvider: { colour: "#2b6e46", shape: "round-triangle", size: 34 },
 } as const;
 
 export type Kind = keyof typeof KINDS;

@@ -3,8 +3,14 @@ import { createClient } from "graphql-sse";
 import { useEffect, useSyncExternalStore } from "react";
 import { signedIn } from "./session";
 
-const MOVED = "subscription CoverageChanged($area: String) { coverageChanged(area: $area) { id act } }";
+type Change = { coverageChanged: { id: string; moves: { subject: string }[] } };
+
+const CHANGED = `subscription CoverageChanged($area: String, $after: ID) {
+  coverageChanged(area: $area, after: $after) { id moves { subject } }
+}`;
 const PATIENCE = 30_000;
+/** Several moves at once are one renewal. */
+const TOGETHER = 150;
 
 let live = false;
 const listeners = new Set<() => void>();
@@ -26,7 +32,7 @@ export function useIsLive(): boolean {
   );
 }
 
-/** Call `moved` for each change in an area, as long as the caller is there. */
+/** Call `moved` when coverage in an area has changed, as long as the caller is there; a cut line goes on where it ended. */
 export function useLive(area: string | null, moved: () => void): void {
   useEffect(() => {
     const client = createClient({
@@ -37,20 +43,28 @@ export function useLive(area: string | null, moved: () => void): void {
         set(false);
         await new Promise((resolve) => setTimeout(resolve, Math.min(1000 * 2 ** retries, PATIENCE)));
       },
-      onMessage: ({ event }) => set(event !== "complete"),
     });
-    const end = client.subscribe(
-      { query: MOVED, variables: { area } },
-      {
-        next: (told) => (told.errors ? set(false) : moved()),
-        // What cannot be subscribed to here is no fault of the page: it says so by its mark and goes on.
-        error: () => set(false),
-        complete: () => set(false),
+    const variables: { area: string | null; after: string | null } = { area, after: null };
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    // A service without subscriptions is no fault of the page: its mark says so, and everything else goes on.
+    const silent = () => set(false);
+    const end = client.subscribe<Change>({ query: CHANGED, variables }, {
+      next: ({ data, errors }) => {
+        if (errors || !data) return silent();
+        set(true);
+        variables.after = data.coverageChanged.id;
+        if (!data.coverageChanged.moves.length) return;
+        clearTimeout(waiting);
+        waiting = setTimeout(moved, TOGETHER);
       },
-    );
+      error: silent,
+      complete: silent,
+    });
     return () => {
+      clearTimeout(waiting);
       end();
       client.dispose();
+      set(false);
     };
   }, [area, moved]);
 }

@@ -14,12 +14,11 @@ export type View = {
 
 const AREAS: readonly Role[] = ["CITY_BUREAU", "COUNTY_BUREAU", "SUBDISTRICT", "COMMUNITY"];
 const WORKERS: readonly Role[] = [...AREAS, "WORKING_COMMITTEE", "ORIGINAL_UNIT", "BRANCH_SECRETARY", "SERVICE_PROVIDER"];
-const COUNTING: readonly Role[] = [...AREAS, "WORKING_COMMITTEE", "ORIGINAL_UNIT"];
 
 export const VIEWS: readonly View[] = [
-  { path: "/tasks", name: "nav.tasks", group: "group.see", roles: COUNTING, component: lazy(() => import("./views/tasks")) },
-  { path: "/overview", name: "nav.overview", group: "group.see", roles: COUNTING, component: lazy(() => import("./views/overview")) },
-  { path: "/gaps", name: "nav.gaps", group: "group.see", roles: COUNTING, component: lazy(() => import("./views/gaps")) },
+  { path: "/tasks", name: "nav.tasks", group: "group.see", roles: WORKERS, component: lazy(() => import("./views/tasks")) },
+  { path: "/overview", name: "nav.overview", group: "group.see", roles: WORKERS, component: lazy(() => import("./views/overview")) },
+  { path: "/gaps", name: "nav.gaps", group: "group.see", roles: WORKERS, component: lazy(() => import("./views/gaps")) },
   { path: "/members", name: "nav.members", group: "group.who", roles: WORKERS, component: lazy(() => import("./views/members")) },
   { path: "/network", name: "nav.network", group: "group.who", roles: [...AREAS, "WORKING_COMMITTEE"], component: lazy(() => import("./views/network")) },
   { path: "/organisations", name: "nav.organisations", group: "group.who", roles: WORKERS, component: lazy(() => import("./views/organisations")) },

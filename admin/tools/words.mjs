@@ -15,6 +15,12 @@ const bilingual = (text) => {
   return { zh, en: en.join(" / ") || zh };
 };
 
+/** What an act is called: whose it is stands behind its name. */
+const named = (text) => {
+  const { zh, en } = bilingual(text);
+  return { zh: zh.replace(/（[A-Z_、]+）$/, ""), en: en.replace(/ \([A-Z_, ]+\)$/, "") };
+};
+
 const words = {};
 for (const type of Object.values(schema.getTypeMap())) {
   if (!isEnumType(type) || !SHOWN(type.name)) continue;
@@ -37,7 +43,7 @@ for (const name of ACTS) {
     needed: isNonNullType(arg.type),
     ...bilingual(arg.description),
   }));
-  acts[name] = { ...bilingual(field.description), args, each: `${name}Each` in mutations };
+  acts[name] = { ...named(field.description), args, each: `${name}Each` in mutations };
   documents.push(operation(name, field));
   if (mutations[`${name}Each`]) documents.push(operation(`${name}Each`, mutations[`${name}Each`]));
 }

@@ -8,7 +8,7 @@ export function leftOut(status: string, subject: CoverageSubjectKind): string {
   return word(subject === "Branch" ? "BranchLifecycle" : "MemberStatus", status);
 }
 
-export function Facts({ question, answer }: { question: QuestionFragment; answer: AnswerFragment }) {
+export function Facts({ question, answer, dated = true }: { question: QuestionFragment; answer: AnswerFragment; dated?: boolean }) {
   return (
     <dl className="facts">
       <dt>{say("definition")}</dt><dd>{question.definition}</dd>
@@ -21,7 +21,7 @@ export function Facts({ question, answer }: { question: QuestionFragment; answer
           : say("noExclusions")}
       </dd>
       <dt>{say("source")}</dt><dd>{question.source}</dd>
-      <dt>{say("date")}</dt><dd>{say("asOf", { day: day(answer.asOf) })}</dd>
+      {dated ? <><dt>{say("date")}</dt><dd>{say("asOf", { day: day(answer.asOf) })}</dd></> : null}
     </dl>
   );
 }

@@ -82,7 +82,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <p className="hint" role="status">{search.error ? search.error.text : asked && !search.isFetching && !entries.length ? say("nothingFound") : say("keys")}</p>
+      <p className="hint" role="status">{search.error ? search.error.text : asked && search.isFetching ? say("loading") : asked && !entries.length ? say("nothingFound") : say("keys")}</p>
     </Modal>
   );
 }

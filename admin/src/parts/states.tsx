@@ -22,8 +22,8 @@ export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void 
   return (
     <div className="failed" role="alert">
       <h2>{say(refused ? "noRight" : "failed")}</h2>
-      <p>{told ? told.text : say("unforeseen")}</p>
-      {refused ? <p className="hint">{say("noRightHint")}</p> : onRetry && <Button onClick={onRetry}>{say("retry")}</Button>}
+      <p>{refused ? say("noRightHint") : told ? told.text : say("unforeseen")}</p>
+      {refused ? null : onRetry && <Button onClick={onRetry}>{say("retry")}</Button>}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 /** 空白名单: who is not covered by one question, why, since when, whose turn; the number and its definition above. */
 import { Checkbox, Segmented, Select } from "antd";
 import { useMemo } from "react";
-import { path, to, useAddress, useArea } from "../address";
+import { hasAxes, path, to, useAddress, useArea, useAxis } from "../address";
 import { useAsk, usePages } from "../asking";
-import { AskedDocument, type AskedQuery, type CoverageAxis, type CoverageQuestion, GapsDocument } from "../gen/graphql";
+import { AskedDocument, type AskedQuery, type CoverageQuestion, GapsDocument } from "../gen/graphql";
 import { WORDS } from "../gen/words";
 import { Facts } from "../parts/definition";
 import { Gaps, lines } from "../parts/gaps";
@@ -22,7 +22,7 @@ export default function GapsView() {
   const session = useSession();
   const area = useArea();
   const question = (params.get("question") ?? "MEMBER_REGISTRATION") as CoverageQuestion;
-  const axis = (params.get("axis") ?? "RESIDENCE") as CoverageAxis;
+  const axis = useAxis();
   const filters = { reason: params.get("reason"), row: params.get("row"), owner: params.get("owner") };
   const asked = useAsk(AskedDocument, { question, area, axis, path: path(area), language }, { keep: false });
   const pages = usePages(GapsDocument, { question, area, axis, ...filters, language }, (answer) => answer.coverage.gaps);
@@ -47,6 +47,7 @@ export default function GapsView() {
         <AreaPath area={area} places={asked.data?.areas.edges.map((edge) => edge.node) ?? []} />
       </header>
       <Answered query={asked} rows={3}>{(answer) => <Head answer={answer} />}</Answered>
+      {asked.error && !asked.data ? null : <>
       <div className="filters" role="group" aria-label={say("reason")}>
         <Select
           aria-label={say("reason")}
@@ -65,7 +66,7 @@ export default function GapsView() {
             options={[{ value: "", label: say("areaAll") }, ...coverage.breakdown.map((row) => ({ value: row.key, label: `${row.name} ${number(row.total - row.covered)}` }))]}
           />
         ) : null}
-        {coverage && coverage.question.axes.length > 1 && (area?.length ?? 4) <= 6 ? (
+        {coverage && coverage.question.axes.length > 1 && hasAxes(area) ? (
           <Segmented aria-label={say("axis")} value={axis} onChange={(value) => change({ axis: value === "RESIDENCE" ? null : String(value), row: null })} options={[{ value: "RESIDENCE", label: say("byResidence") }, { value: "UNIT", label: say("byUnit") }]} />
         ) : null}
         {session?.anchor ? <Checkbox checked={filters.owner === session.anchor} onChange={(event) => change({ owner: event.target.checked ? session.anchor : null })}>{say("mine")}</Checkbox> : null}
@@ -82,6 +83,7 @@ export default function GapsView() {
           </span>
         )}
       />
+      </>}
     </div>
   );
 }
@@ -98,7 +100,7 @@ function Head({ answer: { coverage } }: { answer: AskedQuery }) {
         <span>{say("uncovered", { count: number(total - covered) })}</span>
         <span>{say("asOf", { day: day(coverage.asOf) })}</span>
       </div>
-      <Facts question={question} answer={coverage} />
+      <Facts question={question} answer={coverage} dated={false} />
       {breakdown.length ? (
         <details className="breakdown">
           <summary>{say("leagueBelow")}</summary>

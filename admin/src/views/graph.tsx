@@ -11,16 +11,18 @@ const STYLE: StylesheetJson = [
     selector: "node",
     style: {
       label: "data(name)", "font-size": 12, "font-family": "system-ui, sans-serif", color: "#1c2026", "text-valign": "bottom", "text-margin-y": 3,
-      "text-background-color": "#fff", "text-background-opacity": 0.75, "min-zoomed-font-size": 10, "text-max-width": "110px", "text-wrap": "ellipsis",
+      "text-background-color": "#fff", "text-background-opacity": 0.75, "min-zoomed-font-size": 10, "text-max-width": "230px", "text-wrap": "ellipsis",
     },
   },
   ...(Object.keys(KINDS) as Kind[]).map((kind) => ({
     selector: `node[kind = "${kind}"]`,
     style: { "background-color": KINDS[kind].colour, shape: KINDS[kind].shape, width: KINDS[kind].size, height: KINDS[kind].size } as cytoscape.Css.Node,
   })),
-  { selector: 'node[kind = "Community"], node[kind = "LiaisonGroup"], node[kind = "WorkingCommittee"]', style: { "font-size": 19, "min-zoomed-font-size": 6, "font-weight": 600 } },
-  { selector: "edge", style: { width: 1.2, "line-color": "#aab1bc", "curve-style": "haystack", opacity: 0.8 } },
-  { selector: "edge[!complete]", style: { "line-color": "#b42318", "line-style": "dashed", width: 1.8, "curve-style": "straight", opacity: 1 } },
+  { selector: 'node[kind = "Community"], node[kind = "LiaisonGroup"], node[kind = "WorkingCommittee"]', style: { "font-size": 25, "min-zoomed-font-size": 6, "font-weight": 600 } },
+  { selector: "edge", style: { width: 1.4, "line-color": "#c3c9d1", "curve-style": "haystack", opacity: 0.8 } },
+  { selector: 'edge[kind = "ATTACHED_TO"], edge[kind = "HAS_GROUP"]', style: { "line-color": "#c4622d", width: 2.2 } },
+  { selector: 'edge[kind = "BASED_IN"], edge[kind = "SERVES"], edge[kind = "HAS_BRANCH"]', style: { "line-color": "#8a93a0", width: 2 } },
+  { selector: "edge[!complete]", style: { "line-color": "#b42318", "line-style": "dashed", width: 2.2, "curve-style": "straight", opacity: 1 } },
   { selector: "node[?bare]", style: { "border-width": 3, "border-color": "#b42318", "border-style": "dashed", "background-opacity": 0.35 } },
   { selector: "node[?chosen]", style: { "border-width": 4, "border-color": "#1c2026" } },
 ];

@@ -1,7 +1,7 @@
 /** 总览: every rate of an area as a tile, the league of the areas below it, and the tree of areas. */
 import { Button, Segmented, Select } from "antd";
 import { Link } from "wouter";
-import { path, to, useAddress, useArea } from "../address";
+import { hasAxes, path, to, useAddress, useArea, useAxis } from "../address";
 import { useAsk } from "../asking";
 import { type CoverageAxis, LeagueDocument, OverviewDocument, type OverviewQuery, type CoverageQuestion } from "../gen/graphql";
 import { Definition } from "../parts/definition";
@@ -23,20 +23,19 @@ const GROUPS: [Key, Answer["question"]["subject"][]][] = [
 
 export default function Overview() {
   const language = useLanguage();
-  const [params, change] = useAddress();
+  const [, change] = useAddress();
   const area = useArea();
   const session = useSession();
-  const axis = (params.get("axis") ?? "RESIDENCE") as CoverageAxis;
+  const axis = useAxis();
   const overview = useAsk(OverviewDocument, { area, axis, path: path(area), language });
   const own = ownArea();
-  const mayUnit = (area?.length ?? 4) <= 6;
   return (
     <div className="view overview">
       <header className="view-head">
         <h1>{say("nav.overview")}</h1>
         <AreaPath area={area} places={overview.data?.areas.edges.map((edge) => edge.node) ?? []} />
         <div className="tools">
-          {mayUnit ? (
+          {hasAxes(area) ? (
             <Segmented
               aria-label={say("axis")}
               value={axis}
