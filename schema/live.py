@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from graphql import ExecutionResult, OperationType
@@ -33,8 +33,8 @@ def weave_subscription() -> type:
             FieldSpec(
                 "area",
                 "str | None",
-                "所属的社区、县市区或市的代码；没有住所和单位的为空 / code of the community, county or city it belongs to,"
-                " null without home and unit",
+                "所属的社区、县市区或市的代码；没有住所和单位的为空 / code of the community, county or city it"
+                " belongs to, null without home and unit",
             ),
             FieldSpec("covered", "int", "已覆盖的变化：1、0、-1 / change of the covered: 1, 0 or -1"),
             FieldSpec("total", "int", "总数的变化：1、0、-1 / change of the total: 1, 0 or -1"),
@@ -104,6 +104,10 @@ class Subscribing:
         """Return the id to resume after."""
         return cast("str | None", self.field.args.get("after"))
 
+    def resumed(self, after: str) -> Subscribing:
+        """Return the same subscription, resumed after an id."""
+        return replace(self, field=replace(self.field, args={**self.field.args, "after": after}))
+
     @property
     def alike(self) -> object:
         """Return what two subscriptions share that are told the same things in the same words."""
@@ -125,9 +129,7 @@ class Subscribing:
         asked = self.field.below["CoverageChange"]
         values = {**plain, "__typename": "CoverageChange"}
         told_of = {each.key: moves(each) if each.name == "moves" else values[each.name] for each in asked}
-        return completed(
-            bare(self.contract), self.known.document, self.name, self.variables, {self.field.key: told_of}
-        )
+        return completed(bare(self.contract), self.known.document, self.name, self.variables, {self.field.key: told_of})
 
 
 def _move(asked: Field, shown: Shown, context: Context) -> dict[str, object]:

@@ -17,8 +17,10 @@ from service.access import Access
 from service.documents import Documents
 from service.errors import on_http, on_sanwei
 from service.guards import BodyBound
-from service.health import Health
+from service.health import Health, measured
 from service.identity import Identity
+from service.live.hub import Hub
+from service.live.socket import Sockets
 from service.pages import GraphiQL, Home, static_files
 from service.settings import Settings
 from service.view import GraphQLView
@@ -26,6 +28,7 @@ from service.view import GraphQLView
 
 def build(
     store: Store,
+    hub: Hub,
     identity: Identity,
     documents: Documents,
     settings: Settings,
@@ -37,7 +40,7 @@ def build(
 ) -> ASGIApp:
     """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine.
 
-    `witness` keeps the heads of the audit trail, `ring` opens what is sealed.
+    `hub` tells subscriptions; `witness` keeps the heads of the audit trail, `ring` opens what is sealed.
     """
     graphiql = GraphiQL(identity.local, visitor, trusted=documents.trusted)
     graphql = GraphQLView(
@@ -46,6 +49,7 @@ def build(
         identity,
         documents,
         graphiql,
+        hub,
         witness=witness,
         ring=ring,
         windows=settings.windows,
@@ -57,16 +61,20 @@ def build(
             Route("/", Home(browser_url).response),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
+            Route("/metrics", measured),
             Mount("/static", static_files()),
         ],
         exception_handlers={HTTPException: on_http, SanweiError: on_sanwei},
     )
 
+    sockets = Sockets(graphql, settings.live_each)
     bounded = BodyBound(others)
 
     async def routed(scope: Scope, receive: Receive, send: Send) -> None:
         # What nearly every request asks for does not pass through the routing of all others.
-        chosen = graphql if scope["type"] == "http" and scope["path"] == "/graphql" else bounded
-        await chosen(scope, receive, send)
+        if scope["path"] == "/graphql":
+            await (graphql if scope["type"] == "http" else sockets)(scope, receive, send)
+        else:
+            await bounded(scope, receive, send)
 
     return Access(routed)

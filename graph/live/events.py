@@ -23,9 +23,9 @@ OUT, COVERED = 0, 1
 class Move:
     """One subject's change for one question.
 
-    `home` is the code of its community (or of a county or city), `seat` that of its unit's county or city, each "" where
-    there is none; `unit` is the unit's id or "". A subject that changes its home or unit leaves the one by a move and
-    comes to the other by another.
+    `home` is the code of its community (or of a county or city), `seat` that of its unit's county or city, each ""
+    where there is none; `unit` is the unit's id or "". A subject that changes its home or unit leaves the one by a move
+    and comes to the other by another.
     """
 
     question: str
@@ -49,12 +49,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What was committed together; `at` and `day` as ISO 8601, `act` None where a day passed and nobody acted."""
+    """What was committed together; `act` is None where a day passed and nobody acted.
+
+    `at` is its moment as ISO 8601, `millis` the same in milliseconds since 1970.
+    """
 
     number: int
     id: str
     at: str
-    day: str
+    millis: int
     act: str | None
     moves: tuple[Move, ...]
 

@@ -19,7 +19,7 @@ AFTER: Final = f"""CALL () {{
   MATCH (e:{EVENT})
   WHERE e.number > $after AND e.number <= $last
   WITH e ORDER BY e.number
-  RETURN collect([e.number, e.id, toString(e.at), toString(e.day), e.act, COLLECT {{
+  RETURN collect([e.number, e.id, toString(e.at), e.at.epochMillis, e.act, COLLECT {{
     MATCH (e)<-[:IN]-(m:CoverageMove)
     WITH m ORDER BY m.index
     RETURN [m.question, m.subject, m.home, m.seat, m.unit, m.before, m.after] }}]) AS events
@@ -28,7 +28,7 @@ RETURN events"""
 
 PLACE: Final = f"RETURN head(COLLECT {{ MATCH (e:{EVENT} {{id: $id}}) RETURN e.number }})"
 
-Cells = tuple[int, str, str, str, str | None, list[tuple[str, str, str, str, str, int, int]]]
+Cells = tuple[int, str, str, int, str | None, list[tuple[str, str, str, str, str, int, int]]]
 
 
 async def newest(store: Reader) -> int:
@@ -45,10 +45,10 @@ async def events_after(store: Reader, number: int) -> list[Event]:
     """
     (cells,) = await store.read(AFTER, after=number, last=number + PAGE)
     found: list[Event] = []
-    for number_, ident, at, day, act, moves in cast("list[Cells]", cells):
+    for number_, ident, at, millis, act, moves in cast("list[Cells]", cells):
         if number_ != number + len(found) + 1:
             break
-        found.append(Event(number_, ident, at, day, act, tuple(Move(*each) for each in moves)))
+        found.append(Event(number_, ident, at, millis, act, tuple(Move(*each) for each in moves)))
     return found
 
 
@@ -64,7 +64,8 @@ async def place_of(store: Reader, ring: Ring, ident: str) -> int:
     if number is None:
         raise Refused(
             "EVENT_UNKNOWN",
-            f"没有编号为“{ident[:80]}”的变动，或已不再保存：请用收到的最后一个 id，或去掉 after 从现在开始并重新查询数字",
+            f"没有编号为“{ident[:80]}”的变动，或已不再保存：请用收到的最后一个 id，或去掉 after "
+            "从现在开始，并重新查询数字",
             f'No event has the id "{ident[:80]}", or it is no longer kept: send the last id that you received, '
             "or leave `after` out to begin now and ask for the counts again",
         )
