@@ -11,10 +11,11 @@ from strawberry import Schema
 
 from graph.coverage.info import told
 from graph.coverage.questions import BY_KEY
+from graph.coverage.windows import Windows
 from graph.errors import Refused
 from graph.live import Event, Shown
 from graph.selection import Field
-from schema.completing import bare, completed, error_of
+from schema.completing import error_of
 from schema.context import Context
 from schema.documents import Known
 from schema.query import AREA
@@ -83,10 +84,6 @@ def weave_subscription() -> type:
 class Subscribing:
     """One subscription as it was asked for."""
 
-    contract: Schema
-    known: Known
-    name: str | None
-    variables: Mapping[str, object]
     field: Field
 
     @property
@@ -113,26 +110,30 @@ class Subscribing:
         """Return what two subscriptions share that are told the same things in the same words."""
         return self.field.key, repr(self.field.below)
 
-    def opening(self, ident: str) -> ExecutionResult:
+    def opening(self, ident: str) -> dict[str, object]:
         """Return the first message: from where it begins."""
-        return self._completed({"id": ident, "at": None, "act": None}, lambda _: [])
+        return self._answer({"id": ident, "at": None, "act": None}, lambda _: [])
 
-    def changed(self, event: Event, moves: Sequence[Shown], context: Context) -> ExecutionResult:
+    def changed(self, event: Event, moves: Sequence[Shown], windows: Windows) -> dict[str, object]:
         """Return an event as it is asked for."""
+        known: dict[tuple[str, str], object] = {}
 
-        def listed(field: Field) -> object:
-            return [_move(field, each, context) for each in moves]
+        def listed(asked: Field) -> object:
+            return [_move(asked, each, windows, known) for each in moves]
 
-        return self._completed({"id": event.id, "at": event.at, "act": event.act}, listed)
+        return self._answer({"id": event.id, "at": event.at, "act": event.act}, listed)
 
-    def _completed(self, plain: Mapping[str, object], moves: Callable[[Field], object]) -> ExecutionResult:
-        asked = self.field.below["CoverageChange"]
+    def _answer(self, plain: Mapping[str, object], moves: Callable[[Field], object]) -> dict[str, object]:
+        """Return the answer in the order it is asked for: nothing in it can be what its field does not promise."""
         values = {**plain, "__typename": "CoverageChange"}
-        told_of = {each.key: moves(each) if each.name == "moves" else values[each.name] for each in asked}
-        return completed(bare(self.contract), self.known.document, self.name, self.variables, {self.field.key: told_of})
+        asked = self.field.below["CoverageChange"]
+        return {
+            self.field.key: {each.key: moves(each) if each.name == "moves" else values[each.name] for each in asked}
+        }
 
 
-def _move(asked: Field, shown: Shown, context: Context) -> dict[str, object]:
+def _move(asked: Field, shown: Shown, windows: Windows, known: dict[tuple[str, str], object]) -> dict[str, object]:
+    """Return a move as it is asked for; `known` are the questions that were told before, by field and key."""
     move = shown.move
     values = {
         "subject": move.subject,
@@ -143,16 +144,17 @@ def _move(asked: Field, shown: Shown, context: Context) -> dict[str, object]:
     }
 
     def part(field: Field) -> object:
-        if field.name == "question":
-            return told(BY_KEY[move.question], context.windows, field, lambda text: text.args.get("language"))
-        return values[field.name]
+        if field.name != "question":
+            return values[field.name]
+        if (field.key, move.question) not in known:
+            question = told(BY_KEY[move.question], windows, field, lambda text: text.args.get("language"))
+            known[field.key, move.question] = question
+        return known[field.key, move.question]
 
     return {each.key: part(each) for each in asked.only()}
 
 
-def subscribing(
-    contract: Schema, known: Known, name: str | None, variables: Mapping[str, object] | None
-) -> Subscribing | None:
+def subscribing(known: Known, name: str | None, variables: Mapping[str, object] | None) -> Subscribing | None:
     """Return the subscription that an operation is; None where it is another, or is not valid."""
     operation = None if known.errors else known.operations.get(name)
     if operation is None or operation.node.operation is not OperationType.SUBSCRIPTION:
@@ -161,7 +163,7 @@ def subscribing(
     if isinstance(coerced, list):
         return None
     (field,) = acts(operation, coerced)
-    return Subscribing(contract, known, name, dict(variables or {}), field)
+    return Subscribing(field)
 
 
 async def refuse(

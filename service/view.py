@@ -167,7 +167,7 @@ class GraphQLView:
             known = self.known.known(document)
         except GraphQLError:  # the ordinary road tells what is wrong
             return None
-        return subscribing(self.contract, known, asked.operation_name or None, asked.variables)
+        return subscribing(known, asked.operation_name or None, asked.variables)
 
     def _context(self, asked: Asked, who: Principal) -> Context:
         return Context(

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import orjson
-from graphql import ExecutionResult
 
+from graph.coverage.windows import Windows
 from graph.errors import Refused, SanweiError
 from graph.live import Event, Reach, Shown, Watch, events_after, newest, opening_id, place_of, reached, relay, watch
 from graph.sealing import Ring
 from graph.store import Store
 from schema.context import Context
 from schema.live import Subscribing
-from service.errors import formatted, unforeseen
+from service.errors import unforeseen
 from service.live.bearer import Bearer
 from service.live.measures import ENCODED, EVENTS, LATE, MESSAGES, STREAMS
 from service.live.telling import Full, Sent
@@ -43,13 +43,13 @@ class Channel:
 
     watch: Watch
     subscribing: Subscribing
-    context: Context
+    windows: Windows
     waiting: set[Waiting] = field(default_factory=set[Waiting])
 
     def told(self, event: Event, moves: Sequence[Shown]) -> Sent:
         """Return an event as these are told it."""
         ENCODED.inc()
-        return Sent(event.id, _body(self.subscribing.changed(event, moves, self.context)))
+        return Sent(event.id, _body(self.subscribing.changed(event, moves, self.windows)))
 
 
 class Hub:
@@ -158,7 +158,7 @@ class Hub:
             EndedError: the token ended, or its messages were not taken in time.
         """
         watched = await watch(self._store, context.principal, asked.area, asked.questions)
-        channel = Channel(watched, asked, context)
+        channel = Channel(watched, asked, context.windows)
         with Waiting(self._queue) as waiting, bearer.holding(waiting):
             await self._advance()
             if asked.after is None:
@@ -215,12 +215,9 @@ def _anchored(watched: Watch) -> Anchored:
     return watched.role, watched.anchor
 
 
-def _body(result: ExecutionResult) -> str:
+def _body(data: dict[str, object]) -> str:
     """Return an answer as it is sent."""
-    answer: dict[str, object] = {"data": result.data}
-    if result.errors:
-        answer["errors"] = [formatted(error) for error in result.errors]
-    return orjson.dumps(answer).decode()
+    return orjson.dumps({"data": data}).decode()
 
 
 def _gone() -> Refused:
