@@ -6,15 +6,15 @@ import asyncio
 import statistics
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Final, cast
 
 import orjson
-from websockets.asyncio.client import ClientConnection, connect
+from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
@@ -49,6 +49,7 @@ class Door:
     """Where the service is; none while it is away."""
 
     service: Service | None = None
+    leaving: bool = False
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     told: asyncio.Event = field(default_factory=asyncio.Event)
     turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
@@ -64,6 +65,10 @@ class Door:
         async with self.changed:
             await self.changed.wait_for(lambda: self.service is not None)
         return cast("Service", self.service)
+
+
+def _text(**message: object) -> str:
+    return orjson.dumps(message).decode()
 
 
 @dataclass
@@ -84,36 +89,37 @@ class Listener:
         return self.anchor == NEIGHBOUR
 
     async def listen(self, door: Door) -> None:
-        """Listen until cancelled, and come again after the last id whenever the line ends."""
+        """Listen until cancelled, and come again after the last id when the service has stopped."""
         while True:
             service = await door.there()
-            with suppress(ConnectionClosed, OSError):
-                async with self._line(door, service) as line:
-                    self.listening = True
-                    door.told.set()
-                    while True:
-                        told = await line.recv()
-                        self._take(orjson.loads(told), time.monotonic())
-                        door.told.set()
+            try:
+                await self._listen(door, service)
+            except (ConnectionClosed, OSError) as ended:
+                if not door.leaving:
+                    self.wrong.append(repr(ended))
             self.listening = False
             async with door.changed:
                 await door.changed.wait_for(lambda service=service: door.service is not service)
 
-    @asynccontextmanager
-    async def _line(self, door: Door, service: Service) -> AsyncGenerator[ClientConnection]:
+    async def _listen(self, door: Door, service: Service) -> None:
         address = service.address.replace("http", "ws") + "/graphql"
         protocol = [Subprotocol("graphql-transport-ws")]
         token = service.tokens.mint(principal(self.role, self.anchor))
-        async with connect(address, subprotocols=protocol, compression=None, open_timeout=SECONDS) as line:
+        async with AsyncExitStack() as stack:
             async with door.turn:
-                await line.send(
-                    orjson.dumps({"type": "connection_init", "payload": {"Authorization": f"Bearer {token}"}}).decode()
-                )
+                opening = connect(address, subprotocols=protocol, compression=None, open_timeout=SECONDS)
+                line = await stack.enter_async_context(opening)
+                await line.send(_text(type="connection_init", payload={"Authorization": f"Bearer {token}"}))
                 await line.recv()
                 asked = {"query": QUERY, "variables": {"after": self.last}}
-                await line.send(orjson.dumps({"type": "subscribe", "id": "1", "payload": asked}).decode())
+                await line.send(_text(type="subscribe", id="1", payload=asked))
                 self._take(orjson.loads(await line.recv()), None)
-            yield line
+            self.listening = True
+            door.told.set()
+            while True:
+                told = await line.recv()
+                self._take(orjson.loads(told), time.monotonic())
+                door.told.set()
 
     def _take(self, message: dict[str, object], now: float | None) -> None:
         if message["type"] != "next":
@@ -160,6 +166,7 @@ async def live(server: Server, home: Path, seed: int, *, subscribers: int, chang
         try:
             for part in range(2):
                 async with served(home, server) as service:
+                    door.leaving = False
                     await door.set(service)
                     await _until(lambda: all(each.listening for each in listeners), door)
                     # The first are not timed: Neo4j makes its plans then.
@@ -167,6 +174,7 @@ async def live(server: Server, home: Path, seed: int, *, subscribers: int, chang
                         await written.write(store, chance, timed=number >= 0)
                         await asyncio.sleep(EVERY)
                     await _until(lambda: all(len(each.ids) >= len(written.expected(each)) for each in listeners), door)
+                    door.leaving = True
                     await door.set(None)
                 if part == 0:
                     for _ in range(AWAY):

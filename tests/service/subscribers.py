@@ -71,10 +71,12 @@ class Speaking:
         return cast("Json", message["payload"][0]["extensions"])
 
 
-def line(service: Service, *protocols: str, origin: str | None = None, max_queue: int | None = 16) -> ClientConnection:
+def line(
+    service: Service, *protocols: str, origin: str | None = None, max_queue: int = 16, path: str = "/graphql"
+) -> ClientConnection:
     """Open a WebSocket to a service, not yet let in."""
     return connect(
-        service.address.replace("http", "ws") + "/graphql",
+        service.address.replace("http", "ws") + path,
         subprotocols=[Subprotocol(each) for each in protocols or ("graphql-transport-ws",)],
         origin=None if origin is None else Origin(origin),
         compression=None,

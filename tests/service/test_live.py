@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from graph.scope import principal
 from graph.store import Store
@@ -246,7 +246,7 @@ def test_who_takes_nothing_is_told_why_and_resumes(small_graph: Loaded, tmp_path
     async def flood(store: Store) -> list[str]:
         return [await happen(store, *moves) for _ in range(40)]
 
-    with serving(tmp_path, small_graph.server, SANWEI_LIVE_QUEUE="4") as service:
+    with serving(tmp_path, small_graph.server, SANWEI_LIVE_QUEUE="4", SANWEI_LIVE_STREAMS="2") as service:
         with line(service, max_queue=1) as held:
             slow = Speaking(held)
             slow.begin(token(service))
@@ -254,6 +254,9 @@ def test_who_takes_nothing_is_told_why_and_resumes(small_graph: Loaded, tmp_path
             slow.change()
             with speaking(service) as quick:
                 quick.opened(area="3701")
+                with pytest.raises(InvalidStatus) as full, line(service):
+                    pass
+                assert b"TOO_MANY_STREAMS" in full.value.response.body
                 ids = small_graph.use(flood)
                 marker = small_graph.use(lambda store: happen(store, Moved("370102001001")))
                 assert [marker] == taken(quick, 1)  # the others are told as ever
