@@ -37,9 +37,11 @@ async def relay(store: Store) -> int:
         Unavailable: the graph does not answer; nothing is lost, whoever relays next does it.
     """
     total = 0
-    while (await store.read(WAITING)) == [True]:
+    count = LOT if await store.read(WAITING) == [True] else 0
+    while count == LOT:
         async with store.transaction() as transaction:
             await transaction.run(HELD)
-            ((count,),) = await transaction.run(NUMBERED, lot=LOT)
-        total += cast("int", count)
+            ((numbered,),) = await transaction.run(NUMBERED, lot=LOT)
+        count = cast("int", numbered)
+        total += count
     return total

@@ -95,7 +95,7 @@ class Conversation:
         except ClosingError as closing:
             with suppress(WebSocketDisconnect, RuntimeError):
                 await self._socket.close(closing.code, closing.reason)
-        except WebSocketDisconnect:
+        except (WebSocketDisconnect, TimeoutError):  # gone, or takes nothing any more
             pass
         except asyncio.CancelledError:
             if not self._stuck:
@@ -211,5 +211,8 @@ class Conversation:
         return None
 
     async def _send(self, text: str) -> None:
-        async with asyncio.timeout(SEND_SECONDS):
-            await self._socket.send({"type": "websocket.send", "text": text})
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                await self._socket.send({"type": "websocket.send", "text": text})
+        except RuntimeError as closed:  # this end closed it meanwhile
+            raise WebSocketDisconnect from closed
