@@ -18,8 +18,10 @@ from service.admin import Admin
 from service.documents import Documents
 from service.errors import on_http, on_sanwei
 from service.guards import BodyBound
-from service.health import Health
+from service.health import Health, measured
 from service.identity import Identity
+from service.live.hub import Hub
+from service.live.socket import Sockets
 from service.pages import Developers, GraphiQL, static_files
 from service.settings import Settings
 from service.signin import SignIn
@@ -28,6 +30,7 @@ from service.view import GraphQLView
 
 def build(
     store: Store,
+    hub: Hub,
     identity: Identity,
     documents: Documents,
     settings: Settings,
@@ -39,7 +42,7 @@ def build(
 ) -> ASGIApp:
     """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine.
 
-    `witness` keeps the heads of the audit trail, `ring` opens what is sealed.
+    `hub` tells subscriptions; `witness` keeps the heads of the audit trail, `ring` opens what is sealed.
     """
     graphiql = GraphiQL(identity.local, visitor, trusted=documents.trusted)
     graphql = GraphQLView(
@@ -48,6 +51,7 @@ def build(
         identity,
         documents,
         graphiql,
+        hub,
         witness=witness,
         ring=ring,
         windows=settings.windows,
@@ -59,6 +63,7 @@ def build(
             Route("/developers", Developers(browser_url).response),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
+            Route("/metrics", measured),
             Mount("/static", static_files()),
             *SignIn(store, identity, settings).routes,
             Route("/{path:path}", Admin().response),
@@ -66,11 +71,14 @@ def build(
         exception_handlers={HTTPException: on_http, SanweiError: on_sanwei},
     )
 
+    sockets = Sockets(graphql, settings.live_each)
     bounded = BodyBound(others)
 
     async def routed(scope: Scope, receive: Receive, send: Send) -> None:
         # What nearly every request asks for does not pass through the routing of all others.
-        chosen = graphql if scope["type"] == "http" and scope["path"] == "/graphql" else bounded
-        await chosen(scope, receive, send)
+        if scope["path"] == "/graphql":
+            await (graphql if scope["type"] == "http" else sockets)(scope, receive, send)
+        else:
+            await bounded(scope, receive, send)
 
     return Access(routed)

@@ -1,7 +1,8 @@
-"""Is the process alive, and can it answer: what an orchestrator asks."""
+"""Is the process alive, can it answer, and what does it count: what an orchestrator asks."""
 
 from __future__ import annotations
 
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -27,3 +28,8 @@ class Health:
         except SanweiError as error:
             return answer(503, error, {"Retry-After": RETRY_SECONDS})
         return Response(b'{"status":"ready"}', media_type="application/json")
+
+
+async def measured(_: Request) -> Response:
+    """Answer what the process counts, as Prometheus reads it: numbers of its own, and nothing of anybody."""
+    return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"})

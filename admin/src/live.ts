@@ -1,13 +1,9 @@
 /** Live: the service says that a rate has moved, and what is shown is asked for again. Without it the page works as well. */
-import { createClient } from "graphql-sse";
+import { createClient, type RequestParams } from "graphql-sse";
 import { useEffect, useSyncExternalStore } from "react";
+import { CoverageChangedDocument, type CoverageChangedSubscription } from "./gen/graphql";
 import { signedIn } from "./session";
 
-type Change = { coverageChanged: { id: string; moves: { subject: string }[] } };
-
-const CHANGED = `subscription CoverageChanged($area: String, $after: ID) {
-  coverageChanged(area: $area, after: $after) { id moves { subject } }
-}`;
 const PATIENCE = 30_000;
 /** Several moves at once are one renewal. */
 const TOGETHER = 150;
@@ -48,7 +44,9 @@ export function useLive(area: string | null, moved: () => void): void {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     // A service without subscriptions is no fault of the page: its mark says so, and everything else goes on.
     const silent = () => set(false);
-    const end = client.subscribe<Change>({ query: CHANGED, variables }, {
+    // By its hash, as all that the page asks; the client sends on what it is given.
+    const asked = { documentId: String(CoverageChangedDocument.__meta__?.["hash"]), variables } as unknown as RequestParams;
+    const end = client.subscribe<CoverageChangedSubscription>(asked, {
       next: ({ data, errors }) => {
         if (errors || !data) return silent();
         set(true);
