@@ -17,7 +17,7 @@ from service.settings import Settings
 
 #: What whoever opens the page sees first, for the roles that it is shown with; a plan differs by how long an anchor is.
 FIRST = ("Tasks", "Overview", "League")
-VARIABLES: dict[str, object] = {"axis": "RESIDENCE", "language": "ZH", "path": [], "question": None}
+VARIABLES: dict[str, object] = {"axis": "RESIDENCE", "language": "ZH", "path": [], "question": None, "treed": True}
 VIEWERS = (Principal(Role.COUNTY_BUREAU, "370784"), Principal(Role.CITY_BUREAU, "3707"))
 LOG = logging.getLogger("service.warming")
 
@@ -34,6 +34,7 @@ async def warm(store: Store, who: Principal, settings: Settings) -> None:
             for name in (each for each in FIRST if each in views):
                 given = VARIABLES | {"area": None if name == "Tasks" else viewer.anchor}
                 given |= {"question": "MEMBER_REGISTRATION"} if name == "League" else {}
+                given |= {"root": viewer.anchor, "level": "SUBDISTRICT" if viewer is VIEWERS[0] else "COUNTY"}
                 await contract.execute(views[name], variable_values=given, context_value=asked)
     except SanweiError as failure:
         LOG.warning("not warmed: %s", failure.en)

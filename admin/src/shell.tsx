@@ -54,7 +54,7 @@ export function Shell({ session, large, onLarge }: { session: Session; large: bo
         <div className="account" role="group" aria-label={say("account")}>
           <span className="who"><b>{session.name ?? session.anchor ?? say("areaAll")}</b><small>{word("Role", session.role)}</small></span>
           <Button type="text" aria-pressed={large} onClick={() => onLarge(!large)}>{say("largeType")}</Button>
-          <Button type="text" aria-label={say("switchLanguage")} onClick={() => speak(language === "ZH" ? "EN" : "ZH")}>{say("language")}</Button>
+          <Button type="text" lang={language === "ZH" ? "en" : "zh-CN"} onClick={() => speak(language === "ZH" ? "EN" : "ZH")}>{say("language")}</Button>
           <Button type="text" onClick={() => signOut()}>{say("signOut")}</Button>
         </div>
       </header>

@@ -18,7 +18,7 @@ export const MORE_TEXTS = {
   exclusions: ["不计入", "Left out"],
   noExclusions: ["没有不计入的", "Nothing is left out"],
   source: ["依据", "Source"],
-  definitionOf: ["{title}：口径、分子、分母、不计入", "{title}: definition, numerator, denominator, exclusions"],
+  definitionOf: ["口径说明：{title}", "Definition: {title}"],
   league: ["县市区比较", "League table"],
   leagueBelow: ["下一级分解", "One level down"],
   leagueQuestion: ["比较哪一项", "Compare by"],

@@ -9,7 +9,6 @@ export const TEXTS = {
   navigation: ["主导航", "Main navigation"],
   account: ["账号", "Account"],
   language: ["English", "中文"],
-  switchLanguage: ["切换到英文", "Switch to Chinese"],
   largeType: ["大字", "Large type"],
   signOut: ["退出登录", "Sign out"],
   live: ["实时", "Live"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 ROOT: Final = Path(__file__).parents[2]
@@ -15,7 +15,7 @@ NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 AXE: Final = ROOT / "admin" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES: Final = {"phone": (390, 844), "laptop": (1366, 768), "projector": (1920, 1080)}
 #: A first read makes Neo4j plan its statement: seconds, and more where others work beside.
-PATIENCE: Final = 180_000
+PATIENCE: Final = 120_000
 MISSING: Final = (
     "没有找到 Chromium，页面的测试需要它：apt-get install -y chromium fonts-noto-cjk"
     " / Chromium was not found, and the tests of the page need it: apt-get install -y chromium fonts-noto-cjk"
@@ -53,7 +53,7 @@ class Tab:
         """Sign in as a role of the demonstration, as it is named on the page, at an address that one wants to see."""
         self.page.goto(self.address + path)
         self.page.get_by_role("button", name=f"{name} {role}").first.click()
-        self.page.wait_for_selector("nav.menu")
+        self.page.wait_for_selector("nav.menu", state="attached")
         self.settle()
 
     def rate(self, question: str) -> str:
@@ -98,5 +98,11 @@ def tab(browser: Browser, address: str, size: str = "laptop", *, bypass: bool = 
 
     page.on("console", heard)
     page.on("pageerror", failed)
-    page.on("request", lambda request: ours.requests.append(request.url) if request.method == "POST" else None)
+
+    def asked(request: Request) -> None:
+        # The one subscription of a tab is no request of a view.
+        if request.method == "POST" and "event-stream" not in request.headers.get("accept", ""):
+            ours.requests.append(request.url)
+
+    page.on("request", asked)
     return ours

@@ -12,7 +12,7 @@ import tempfile
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from playwright.sync_api import Browser
 
@@ -114,9 +114,9 @@ def measured(chromium: Browser, service: Service) -> Figures:
     return figures
 
 
-def held(chromium: Browser, service: Service, session: str, **more: Any) -> Tab:
+def held(chromium: Browser, service: Service, session: str, *, bypass: bool = False) -> Tab:
     """A tab with an empty cache that is signed in already."""
-    ours = tab(chromium, service.address, **more)
+    ours = tab(chromium, service.address, bypass=bypass)
     ours.page.add_init_script(f"sessionStorage.setItem('sanwei.session', {json.dumps(session)});{FIRST}")
     return ours
 

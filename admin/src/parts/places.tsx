@@ -25,16 +25,17 @@ export function AreaPath({ places, area }: { places: Place[]; area: string | nul
   );
 }
 
-/** The areas below one, level by level, each fetched when it is opened. */
-export function AreaTree({ root, area }: { root: Place; area: string | null }) {
+/** The areas below one: the first of them came with the view, all others are fetched when their area is opened. */
+export function AreaTree({ root, below, area }: { root: Place; below: Place[]; area: string | null }) {
   return (
     <ul className="tree" role="tree" aria-label={say("areaTree")} onKeyDown={walk}>
-      <Branch place={root} area={area} first />
+      <Branch place={root} area={area} known={below} />
     </ul>
   );
 }
 
-function Branch({ place, area, first = false }: { place: Place; area: string | null; first?: boolean }) {
+function Branch({ place, area, known }: { place: Place; area: string | null; known?: Place[] }) {
+  const first = known !== undefined;
   const [params] = useAddress();
   const [path] = useLocation();
   const below = levelBelow(place.code);
@@ -43,7 +44,7 @@ function Branch({ place, area, first = false }: { place: Place; area: string | n
     ChildrenDocument,
     { under: place.code, level: below ?? "COMMUNITY" },
     (answer) => answer.areas,
-    open && below !== null,
+    open && below !== null && !known,
   );
   const chosen = area === place.code;
   return (
@@ -67,7 +68,7 @@ function Branch({ place, area, first = false }: { place: Place; area: string | n
       </span>
       {open && below ? (
         <ul role="group">
-          {children.rows.map((child) => <Branch key={child.code} place={child} area={area} />)}
+          {(known ?? children.rows).map((child) => <Branch key={child.code} place={child} area={area} />)}
           {children.hasNextPage ? (
             <li role="none"><button type="button" className="link" onClick={() => void children.fetchNextPage()}>{say("more")}</button></li>
           ) : null}

@@ -1,7 +1,7 @@
 /** 总览: every rate of an area as a tile, the league of the areas below it, and the tree of areas. */
 import { Button, Segmented, Select } from "antd";
 import { Link } from "wouter";
-import { hasAxes, path, to, useAddress, useArea, useAxis } from "../address";
+import { hasAxes, levelBelow, path, to, useAddress, useArea, useAxis } from "../address";
 import { useAsk } from "../asking";
 import { type CoverageAxis, LeagueDocument, OverviewDocument, type OverviewQuery, type CoverageQuestion } from "../gen/graphql";
 import { Definition } from "../parts/definition";
@@ -27,8 +27,10 @@ export default function Overview() {
   const area = useArea();
   const session = useSession();
   const axis = useAxis();
-  const overview = useAsk(OverviewDocument, { area, axis, path: path(area), language });
   const own = ownArea();
+  const level = levelBelow(own);
+  const treed = own !== null && level !== null;
+  const overview = useAsk(OverviewDocument, { area, axis, path: path(area), root: own ?? "", level: level ?? "COMMUNITY", treed, language });
   return (
     <div className="view overview">
       <header className="view-head">
@@ -47,10 +49,10 @@ export default function Overview() {
         </div>
       </header>
       <div className="with-tree">
-        {own && own.length < 12 ? (
+        {treed ? (
           <details className="tree-pane" open={matchMedia("(min-width: 1100px)").matches}>
             <summary>{say("areaTree")}</summary>
-            <AreaTree root={{ code: own, name: session?.name ?? own }} area={area} />
+            <AreaTree root={{ code: own, name: session?.name ?? own }} below={overview.data?.below?.edges.map((edge) => edge.node) ?? []} area={area} />
           </details>
         ) : null}
         <div className={overview.isPlaceholderData ? "stale" : undefined}>

@@ -51,7 +51,7 @@ export default function SignIn() {
       <main className="signin-ways">
         <header>
           <h2>{say("signIn")}</h2>
-          <Button type="text" aria-label={say("switchLanguage")} onClick={() => speak(language === "ZH" ? "EN" : "ZH")}>{say("language")}</Button>
+          <Button type="text" lang={language === "ZH" ? "en" : "zh-CN"} onClick={() => speak(language === "ZH" ? "EN" : "ZH")}>{say("language")}</Button>
         </header>
         {hasEnded() ? <p className="banner" role="status">{say("sessionEnded")}</p> : null}
         {error ? <Failed error={error} /> : null}
