@@ -1,0 +1,45 @@
+"""The calendar: whose answers fall due on a day are counted anew, found by an index on that day and never by a search."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import partial
+from typing import Final
+
+from graph.again import again
+from graph.counts.gathering import BATCH
+from graph.counts.marker import tell
+from graph.counts.recount import Cause, recount
+from graph.counts.touching import Concerned
+from graph.coverage.kinds import Subject
+from graph.coverage.windows import Windows
+from graph.day import SHANGHAI
+from graph.store import Store
+
+_DUE: Final = """MATCH (s:Standing)
+WHERE s.due <= $day
+RETURN s.kind, s.id
+ORDER BY s.due, s.id
+LIMIT $batch"""
+
+
+async def advance(store: Store, windows: Windows, day: date, size: int = BATCH) -> int:
+    """Bring the counts to a day, however long ago they were made, and return how many subjects were looked at.
+
+    They have to be good by these windows, and not of a later day.
+    """
+    looked = 0
+    while due := await store.run(_DUE, day=day, batch=size):
+        await again(partial(_count, store, windows, day, due))
+        looked += len(due)
+    async with store.transaction() as transaction:
+        await tell(transaction, day=day)
+    return looked
+
+
+async def _count(store: Store, windows: Windows, day: date, due: list[list[object]]) -> None:
+    concerned: Concerned = {}
+    for kind, ident in due:
+        concerned.setdefault(Subject(str(kind)), set()).add(str(ident))
+    async with store.transaction() as transaction:
+        await recount(transaction, concerned, windows, Cause(datetime.now(SHANGHAI), day))

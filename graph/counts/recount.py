@@ -1,0 +1,129 @@
+"""Counting subjects anew: what changed goes to their leaves and is told as an event, in the transaction it is part of."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Final
+
+from graph.counts.layout import OUT, questions_of
+from graph.counts.leaves import Leaf, Sums
+from graph.counts.standing import Found, Standing, found, look
+from graph.counts.touching import Concerned
+from graph.coverage.kinds import Subject
+from graph.coverage.windows import Windows
+from graph.store import Transaction
+
+#: Writes standings, leaves (in one order, so that no two acts cross) and the event, in one go.
+WRITE: Final = """CALL () {
+  UNWIND $standings AS row
+  MATCH (s:Standing {id: row.id})
+  SET s = row
+}
+CALL () {
+  UNWIND $leaves AS row
+  MERGE (t:Tally {id: row[0]})
+  SET t.held = true
+  WITH t, row, t.numbers AS was
+  SET t = {
+    id: row[0], kind: row[1], name: row[2], code: row[3], other: row[4],
+    numbers: CASE WHEN was IS NULL THEN row[5] ELSE [i IN range(0, size(was) - 1) | was[i] + row[5][i]] END}
+}
+CALL () {
+  UNWIND $events AS event
+  CREATE (e:CoverageEvent:Unsent)
+  SET e = event
+  WITH e
+  UNWIND $moves AS move
+  CREATE (m:CoverageMove)-[:IN]->(e)
+  SET m = move
+}"""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Why subjects are counted anew: an act, its operation and audit entry; none where only the calendar went on."""
+
+    at: datetime
+    day: date
+    act: str | None = None
+    operation: str | None = None
+    entry: str | None = None
+
+
+async def recount(transaction: Transaction, concerned: Concerned, windows: Windows, cause: Cause) -> int:
+    """Count subjects anew as of the cause's day, and return how many stand differently.
+
+    Each is held first, in the order of their ids: two acts about one subject follow each other, and the later one
+    sees what the earlier wrote.
+    """
+    changed: list[tuple[Subject, Found]] = []
+    parameters = windows.parameters(cause.day)
+    for subject in Subject:
+        if ids := sorted(concerned.get(subject, ())):
+            rows = await transaction.run(look(subject, hold=True), ids=ids, **parameters)
+            changed += [(subject, each) for each in found(rows, cause.day) if each.before != each.now]
+    if changed:
+        await transaction.run(WRITE, **_written(changed, cause))
+    return len(changed)
+
+
+def _written(changed: list[tuple[Subject, Found]], cause: Cause) -> dict[str, object]:
+    sums = Sums()
+    for subject, each in changed:
+        if each.before:
+            sums.add(subject, each.before, -1)
+        sums.add(subject, each.now)
+    moves = [move for subject, each in changed for move in _moves(subject, each, cause.day)]
+    told = {"act": cause.act, "operation": cause.operation, "entry": cause.entry}
+    event = {
+        "id": f"ce_{secrets.token_hex(12)}",
+        "at": cause.at,
+        "day": cause.day,
+        **{name: value for name, value in told.items() if value is not None},
+    }
+    return {
+        "standings": [kept(subject, each.id, each.now) for subject, each in changed],
+        "leaves": [
+            leaf_row(leaf, numbers) for leaf, numbers in sorted(sums.by_leaf.items(), key=lambda row: row[0].id)
+        ],
+        "events": [event] if moves else [],
+        "moves": [{**move, "index": index} for index, move in enumerate(moves)],
+    }
+
+
+def kept(subject: Subject, ident: str, standing: Standing) -> dict[str, object]:
+    """Return what is kept of a subject."""
+    place = standing.place
+    row: dict[str, object] = {
+        "id": ident,
+        "kind": subject.value,
+        "home": place.home,
+        "seat": place.seat,
+        "unit": place.unit,
+        "values": list(standing.values),
+        "out": standing.out,
+    }
+    return row | ({"due": standing.due} if standing.due else {})
+
+
+def leaf_row(leaf: Leaf, numbers: list[int]) -> list[object]:
+    """Return a leaf as the statements take it."""
+    return [leaf.id, leaf.kind, leaf.name, leaf.code, leaf.other, numbers]
+
+
+def _moves(subject: Subject, each: Found, day: date) -> Iterator[dict[str, object]]:
+    """Yield what is told of a subject: each question it now stands differently for; one that moved leaves and comes."""
+    before, now = each.before, each.now
+    old: Iterable[int] = before.values if before else (OUT for _ in now.values)
+    for question, was, becomes in zip(questions_of(subject), old, now.values, strict=True):
+        told = {"question": question.key, "subject": each.id, "day": day}
+        if before and before.place != now.place:
+            if was:
+                yield {**told, **asdict(before.place), "before": was, "after": OUT}
+            if becomes:
+                yield {**told, **asdict(now.place), "before": OUT, "after": becomes}
+        elif was != becomes:
+            yield {**told, **asdict(now.place), "before": was, "after": becomes}
