@@ -98,6 +98,7 @@ async def _step(acting: Acting, side: str) -> str:
         community=community,
         day={CONFIRMED[side]: on},
     )
+    acting.touched.link("DOCKED_WITH", "Unit", unit, community)
     links = {"OF": ("Unit", unit), "FOR": ("Community", community)}
     return await acting.record("Docking", {"on": on, "side": side, "note": acting.given.get("note")}, links)
 

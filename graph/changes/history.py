@@ -28,6 +28,7 @@ async def end(
     )
     if found is None:
         return
+    acting.touched.link(link, of, source, ident)
     since, wrong = found
     if wrong:
         raise Refused(
@@ -64,6 +65,7 @@ async def begin(acting: Acting, member: str, link: str, target: str, ident: str,
         id=ident,
         properties={name: value for name, value in properties.items() if value is not None},
     )
+    acting.touched.link(link, "Member", member, ident)
 
 
 async def current(acting: Acting, member: str, link: str) -> list[str]:

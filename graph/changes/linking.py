@@ -64,6 +64,7 @@ class Joining:
             source=source,
             target=target,
         )
+        acting.touched.link(self.type, self.source, source, target)
         return source
 
     async def _end(self, acting: Acting, ends: tuple[Arg, Arg]) -> str:
@@ -82,6 +83,7 @@ class Joining:
                 source=source,
                 target=target,
             )
+            acting.touched.link(self.type, self.source, source, target)
         return source
 
     async def _linked(self, acting: Acting, source: str, target: str) -> bool:

@@ -1,7 +1,7 @@
 """Which subjects' answers depend on what an act wrote: the one place that says so.
 
-An act tells what it touched: a thing, by its label and id, or a link, by its type (a record's, by its label too) and
-the ids of its two ends. The questions' own texts say which links and properties they read; a test holds this table to all of them,
+An act tells what it touched: a thing, by its label and id, or a link, by the label and type that it leads from, and the
+ids of its two ends. The questions' own texts say which links and properties they read; a test holds this table to all of them,
 and another holds every act to the counts that it leaves.
 """
 
@@ -92,17 +92,17 @@ _OF_MEMBERS = ("Consultation", "Registration", "MemberFile", "ServiceDelivery")
 
 CONCERNS: Final[Mapping[str, tuple[Concern, ...]]] = {
     "Member": _member(0),
-    "LIVES_IN": (
+    "Member.LIVES_IN": (
         _self(Subject.MEMBER),
         _self(Subject.COMMUNITY, 1),
         _near(Subject.PAIR, "(:Member {id: ends[0]})-[:RETIRED_FROM]->(u:Unit)", "u.id + '|' + ends[1]"),
     ),
-    "RETIRED_FROM": (
+    "Member.RETIRED_FROM": (
         _self(Subject.MEMBER),
         _near(Subject.PAIR, "(:Member {id: ends[0]})-[:LIVES_IN]->(c:Community)", "ends[1] + '|' + c.code"),
     ),
-    "SERVED_BY": (_self(Subject.MEMBER),),
-    "AFFILIATED_WITH": (
+    "Member.SERVED_BY": (_self(Subject.MEMBER),),
+    "Member.AFFILIATED_WITH": (
         _self(Subject.MEMBER),
         _self(Subject.BRANCH, 1),
         _claims("(:Branch {id: ends[1]})-[:BASED_IN]->(c:Community)"),
@@ -111,10 +111,10 @@ CONCERNS: Final[Mapping[str, tuple[Concern, ...]]] = {
             "(:Member {id: ends[0]})-[:MEMBER_OF]->(x:Society) WHERE NOT EXISTS { (x)-[:BASED_IN]->() }",
         ),
     ),
-    "CO_MANAGED_BY": (_self(Subject.MEMBER), _claims("(:Branch {id: ends[1]})-[:BASED_IN]->(c:Community)")),
-    "REGISTERED_WITH": (_self(Subject.MEMBER),),
-    "SECRETARY_OF": (_self(Subject.BRANCH, 1),),
-    "MEMBER_OF": (_self(Subject.SOCIETY, 1),),
+    "Member.CO_MANAGED_BY": (_self(Subject.MEMBER), _claims("(:Branch {id: ends[1]})-[:BASED_IN]->(c:Community)")),
+    "Member.REGISTERED_WITH": (_self(Subject.MEMBER),),
+    "Member.SECRETARY_OF": (_self(Subject.BRANCH, 1),),
+    "Member.MEMBER_OF": (_self(Subject.SOCIETY, 1),),
     # A record that is made tells whom it is of; one that is corrected has to be asked.
     **{f"{label}.OF": (_self(Subject.MEMBER, 1),) for label in _OF_MEMBERS},
     **{label: (_near(Subject.MEMBER, f"(:{label} {{id: ends[0]}})-[:OF]->(x:Member)"),) for label in _OF_MEMBERS},
@@ -130,14 +130,14 @@ CONCERNS: Final[Mapping[str, tuple[Concern, ...]]] = {
             "u.id + '|' + c.code",
         ),
     ),
-    "DOCKED_WITH": (
+    "Unit.DOCKED_WITH": (
         Concern(Subject.PAIR, found="WITH ends[0] + '|' + ends[1] AS id"),
         _near(
             Subject.MEMBER,
             "(:Unit {id: ends[0]})<-[:SERVED_BY|RETIRED_FROM]-(x:Member)-[:REGISTERED_WITH]->(:Community {code: ends[1]})",
         ),
     ),
-    "ATTACHED_TO": (_self(Subject.COMMUNITY, 1), _REGISTERED),
+    "LiaisonGroup.ATTACHED_TO": (_self(Subject.COMMUNITY, 1), _REGISTERED),
     "Branch": _branch(0),
     "Branch.BASED_IN": (
         *_branch(0),
@@ -155,9 +155,9 @@ CONCERNS: Final[Mapping[str, tuple[Concern, ...]]] = {
     "SupervisionVisit": (_near(Subject.BRANCH, "(:SupervisionVisit {id: ends[0]})-[:TO]->(x:Branch)"),),
     "Society": (_self(Subject.SOCIETY),),
     "Society.BASED_IN": (_self(Subject.SOCIETY),),
-    "HAS_BRANCH": (_self(Subject.SOCIETY),),
-    "SERVES": (_self(Subject.COMMUNITY, 1),),
-    "OFFERED_IN": (_self(Subject.COMMUNITY, 1),),
+    "Society.HAS_BRANCH": (_self(Subject.SOCIETY),),
+    "ServiceProvider.SERVES": (_self(Subject.COMMUNITY, 1),),
+    "ServiceProject.OFFERED_IN": (_self(Subject.COMMUNITY, 1),),
     "ServiceProject": (_near(Subject.COMMUNITY, "(:ServiceProject {id: ends[0]})-[:OFFERED_IN]->(x:Community)"),),
     "LedgerEntry": (_near(Subject.COMMUNITY, "(:LedgerEntry {id: ends[0]})-[:FOR]->(x:Community)"),),
     "Grant": (

@@ -17,13 +17,12 @@ Concerned = dict[Subject, set[str]]
 
 @cache
 def find(key: str) -> str:
-    """Return the statement that finds who is concerned by things touched: rows [kind, id] of `$touched` lists of ids."""
-    found = "\nUNION\n".join(
+    """Return the statement that finds who is concerned by what was touched (`$touched`: lists of ids) as [kind, id]."""
+    return "\nUNION\n".join(
         f"UNWIND $touched AS ends\n{each.found}\nRETURN '{each.subject}' AS kind, id"
         for each in CONCERNS[key]
         if each.found
     )
-    return found
 
 
 @dataclass
@@ -32,20 +31,26 @@ class Touched:
 
     by_key: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
 
-    def touch(self, key: str, *ends: str) -> None:
-        """Note a thing by its label and id, or a link by its type and the ids of its ends."""
-        if key in CONCERNS:
-            self.by_key[key].add(ends)
+    def thing(self, label: str, ident: str) -> None:
+        """Note a thing whose properties were changed."""
+        self._note(label, ident)
+
+    def link(self, kind: str, label: str, ident: str, other: str) -> None:
+        """Note a link of a thing to another that began, ended or changed."""
+        self._note(f"{label}.{kind}", ident, other)
 
     def made(self, label: str, ident: str, links: Mapping[str, tuple[str, str]]) -> None:
-        """Note a thing that was made, with its links: type to the label and id of the other end."""
-        known = [kind for kind in links if f"{label}.{kind}" in CONCERNS]
-        for kind in known:
-            self.touch(f"{label}.{kind}", ident, links[kind][1])
-        if not known:
-            self.touch(label, ident)
+        """Note a thing that was made with its links: a type to the label and id of the other end."""
+        known = False
         for kind, (_, other) in links.items():
-            self.touch(kind, ident, other)
+            known = self._note(f"{label}.{kind}", ident, other) or known
+        if not known:
+            self.thing(label, ident)
+
+    def _note(self, key: str, *ends: str) -> bool:
+        if key in CONCERNS:
+            self.by_key[key].add(ends)
+        return key in CONCERNS
 
     async def concerned(self, transaction: Transaction) -> Concerned:
         """Return who is concerned, as the graph stands now."""
@@ -62,6 +67,6 @@ class Touched:
 
     def _pairs(self) -> Iterable[str]:
         """Yield the pairs of what one act changed at both ends: of the unit that was left, and the home that was."""
-        homes = self.by_key.get("LIVES_IN", ())
-        for member, unit in self.by_key.get("RETIRED_FROM", ()):
+        homes = self.by_key.get("Member.LIVES_IN", ())
+        for member, unit in self.by_key.get("Member.RETIRED_FROM", ()):
             yield from (f"{unit}|{home}" for of, home in homes if of == member)

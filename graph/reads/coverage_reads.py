@@ -12,6 +12,7 @@ from graph.reads.counting import children_clause, count_clause, exclusions_claus
 from graph.reads.coverage_fields import Answers, Slot
 from graph.reads.gap_pages import gap_pages
 from graph.reads.nodes import abstract
+from graph.reads.summing import Summing, summed
 from graph.reads.values import Root, Value, joined, shared
 from graph.reads.writing import Rows
 from graph.selection import Field
@@ -35,11 +36,18 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
         found = f"OPTIONAL CALL () {{ MATCH ({area}:Area) WHERE {there} RETURN {area} LIMIT 1 }}"
         read(("name",), f"{area}.name", found)
     groups = _by_subject(questions) if names & COUNTED else {}
+    out = sorted({left_out_of(question.subject) for question in questions}) if "exclusions" in names else []
+    if build.counts and summed(asked) and (groups or out):
+        sums = Summing(build, asked, questions, out, counted=bool(groups))
+        clauses.append(sums.clause)
+        slots |= {("counts", subject): sums.tallies(group) for subject, group in groups.items()}
+        slots |= {("out", subject): sums.left_out(subject) for subject in out}
+        groups, out = {}, []
     for subject, group in groups.items():
         result = build.name("counts")
         clauses.append(count_clause(asked, group, result))
         slots["counts", subject] = _tallied(group, result)
-    for subject in sorted({left_out_of(question.subject) for question in questions}) if "exclusions" in names else ():
+    for subject in out:
         result = build.name("out")
         read(("out", subject), result, exclusions_clause(asked, subject, result))
     if "breakdown" in names:
