@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 from strawberry import Schema
 
 from graph.audit import Witness
+from graph.counts.keeping import Kept
 from graph.coverage.windows import Windows
 from graph.day import today
 from graph.errors import SanweiError
@@ -54,6 +55,7 @@ class GraphQLView:
         *,
         witness: Witness,
         ring: Ring,
+        counted: Kept,
         windows: Windows,
         moved: date | None,
     ) -> None:
@@ -64,6 +66,7 @@ class GraphQLView:
         self.documents = documents
         self.witness = witness
         self.ring = ring
+        self.counted = counted
         self.arrivals = Arrivals(store, witness)
         self.fetching = Fetching(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         self.page = page
@@ -125,7 +128,13 @@ class GraphQLView:
     async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:
         """Return the answer to a request as it is sent."""
         context = Context(
-            self.store.after(*asked.bookmarks), who, today(self.moved), self.windows, self.witness, self.ring
+            self.store.after(*asked.bookmarks),
+            who,
+            today(self.moved),
+            self.windows,
+            self.witness,
+            self.ring,
+            counts=self.counted.ready,
         )
         try:
             result = await self._result(asked, document, context)

@@ -1,8 +1,8 @@
 """Which subjects' answers depend on what an act wrote: the one place that says so.
 
 An act tells what it touched: a thing, by its label and id, or a link, by the label and type that it leads from, and the
-ids of its two ends. The questions' own texts say which links and properties they read; a test holds this table to all of them,
-and another holds every act to the counts that it leaves.
+ids of its two ends. The questions' own texts say which links they read; a test holds this table to all of them, and
+another holds every act to the counts that it leaves.
 """
 
 from __future__ import annotations
@@ -134,7 +134,8 @@ CONCERNS: Final[Mapping[str, tuple[Concern, ...]]] = {
         Concern(Subject.PAIR, found="WITH ends[0] + '|' + ends[1] AS id"),
         _near(
             Subject.MEMBER,
-            "(:Unit {id: ends[0]})<-[:SERVED_BY|RETIRED_FROM]-(x:Member)-[:REGISTERED_WITH]->(:Community {code: ends[1]})",
+            "(:Unit {id: ends[0]})<-[:SERVED_BY|RETIRED_FROM]-(x:Member)"
+            "-[:REGISTERED_WITH]->(:Community {code: ends[1]})",
         ),
     ),
     "LiaisonGroup.ATTACHED_TO": (_self(Subject.COMMUNITY, 1), _REGISTERED),

@@ -39,6 +39,9 @@ class Mark:
     after: str = ""
 
 
+BEGIN: Final = Mark()
+
+
 @dataclass(frozen=True)
 class Batch:
     """Some subjects of kinds, and how far the walk has come with them."""
@@ -64,3 +67,10 @@ async def batches(store: Store, begin: Mark, size: int = BATCH, *, kept: bool = 
                     subjects.setdefault(Subject(str(kind)), []).append(str(ident))
             yield Batch(subjects, Mark(step, after))
         after = ""
+
+
+async def everybody(store: Store) -> int:
+    """Return about how many subjects a walk comes by; pairs are not counted beforehand."""
+    counts = " + ".join(f"COUNT {{ (:{subject}) }}" for subject in Subject if subject is not Subject.PAIR)
+    ((found,),) = await store.run(f"RETURN {counts} + COUNT {{ (:Standing) }}")
+    return int(str(found))

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from neo4j.time import Date
 
-from graph.counts.gathering import STEPS, Mark
+from graph.counts.gathering import BEGIN, STEPS, Mark
 from graph.counts.layout import layout
 from graph.coverage.windows import Windows
 from graph.store import Store, Transaction
@@ -44,7 +44,7 @@ class Marker:
     day: date | None = None
     layout: str = ""
     building: str = ""
-    mark: Mark = Mark()
+    mark: Mark = BEGIN
     leaf: str | None = None
 
     def good(self, windows: Windows) -> bool:

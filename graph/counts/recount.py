@@ -1,4 +1,4 @@
-"""Counting subjects anew: what changed goes to their leaves and is told as an event, in the transaction it is part of."""
+"""Counting subjects anew: what changed goes to their leaves, and is told as an event, in one transaction."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
 
-from graph.counts.gathering import BATCH, Batch, Mark, batches
+from graph.counts.gathering import BATCH, BEGIN, Batch, batches
 from graph.counts.layout import slots, width
 from graph.counts.leaves import Leaf, Sums
 from graph.counts.rebuilding import WALKS, Walk, leaf_sums, named
@@ -49,7 +49,7 @@ async def verify(store: Store, windows: Windows, day: date, size: int = BATCH) -
     is looked at again while it is held, so that an act under way is no drift.
     """
     subjects = leaves = 0
-    async for batch in batches(store, Mark(), size):
+    async for batch in batches(store, BEGIN, size):
         drifts = await _subjects(store, batch, windows, day)
         subjects += sum(map(len, batch.subjects.values()))
         yield Verified(subjects, leaves, drifts)
@@ -77,7 +77,7 @@ async def _subjects(store: Store, batch: Batch, windows: Windows, day: date) -> 
 
 
 def _differs(each: Found) -> bool:
-    """Tell whether what is kept of a subject is not so; one that is kept nowhere and counts nowhere is as it should be."""
+    """Tell whether what is kept of a subject is not so; who is not kept, and counts nowhere, is as they should be."""
     if each.before is None:
         return any(each.now.values) or bool(each.now.out)
     return (each.before.place, each.before.values, each.before.out) != (each.now.place, each.now.values, each.now.out)
@@ -113,7 +113,7 @@ async def _leaves(store: Store, walk: Walk, names: list[str]) -> tuple[tuple[Dri
 
 
 def _compare(leaf: str, counted: list[int], true: list[int]) -> list[Drift]:
-    """Return one drift for each question whose numbers differ, by its first number that does; one for those left out."""
+    """Return a drift for each question whose numbers differ, by the first that does; and one for those left out."""
     if counted == true:
         return []
     owners = [""] * width()

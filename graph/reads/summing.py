@@ -64,13 +64,11 @@ def summed(asked: Asked) -> bool:
 class Summing:
     """The numbers of several questions and of those left out, from one pass over an area's leaves."""
 
-    def __init__(
-        self, build: Build, asked: Asked, questions: Sequence[Question], out: Sequence[Subject], *, counted: bool
-    ) -> None:
-        """Read the numbers of questions (where they are `counted`) and of the kinds of subjects that are left `out`."""
+    def __init__(self, build: Build, asked: Asked, questions: Sequence[Question], out: Sequence[Subject]) -> None:
+        """Read the numbers of questions, and of those that are left out of some kinds of subjects."""
         self._columns: dict[str, int] = {}
         indexes: list[int] = []
-        for question in questions if counted else ():
+        for question in questions:
             self._columns[question.key] = len(indexes)
             indexes += [slots()[question.key].covered, slots()[question.key].total]
         for subject in out:

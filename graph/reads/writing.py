@@ -29,7 +29,7 @@ class Surprise(Exception):
 
 
 class Stale(Exception):
-    """What the counts at the leaves say is not of this day, or not by these definitions: the question is counted live."""
+    """The counts at the leaves are not of this day, or not by these definitions: the question is counted live."""
 
 
 #: What the writing of an unfit record may raise: it is taken apart before it is checked.
