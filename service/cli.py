@@ -1,4 +1,4 @@
-"""The command line of `python -m service`: up, serve, token, schema, acts, documents, verify-audit, coverage, …"""
+"""The command line of `python -m service`: up, serve, token, schema, acts, documents, verify-audit and others."""
 
 from __future__ import annotations
 
