@@ -107,8 +107,7 @@ async def _within(transaction: Transaction, told: Told, operation: str) -> tuple
         return Done(str(node), operation, ident, str(at), repeated=True, sealed=acting.sealed), head
     await acting.lock()
     made = await act.do(acting)
-    concerned = await acting.touched.concerned(transaction)
-    await recount(transaction, concerned, told.windows, Cause(now, told.day, act.name, operation))
+    await recounted(acting, operation)
     # Last: the chain is locked for everybody else until the end.
     new = await append(transaction, await auditing.chain(acting), auditing.done(acting, made, operation))
     await transaction.run(
@@ -126,6 +125,13 @@ async def _within(transaction: Transaction, told: Told, operation: str) -> tuple
     )
     ident = entry_id(new.chain, new.number)
     return Done(made, operation, ident, now.isoformat(), tuple(acting.warnings), sealed=acting.sealed), new
+
+
+async def recounted(acting: Acting, operation: str) -> None:
+    """Count anew whoever's answers the act may have changed."""
+    concerned = await acting.touched.concerned(acting.transaction)
+    cause = Cause(acting.at, acting.day, acting.act.name, operation)
+    await recount(acting.transaction, concerned, acting.windows, cause)
 
 
 def _operation(given: str | None) -> str:
