@@ -114,10 +114,10 @@ async def _acts(server: Server) -> dict[str, object]:
         found: dict[str, object] = {"act_cost": round(one / other, 3), "act_ms": [round(one, 2), round(other, 2)]}
         (unit, community, number), *_ = await store.run(PAIR)
         pair = {"unit": unit, "community": community}
-        await _done(store, "offerDocking", **pair, side="UNIT")
-        found["docking_ms"] = await _wide(store, "confirmDocking", number, **pair, side="COMMUNITY")
+        await _done(store, "offerDocking", {**pair, "side": "UNIT"})
+        found["docking_ms"] = await _wide(store, "confirmDocking", number, {**pair, "side": "COMMUNITY"})
         (group, community, number), *_ = await store.run(CROWD)
-        found["group_ms"] = await _wide(store, "attachGroup", number, liaisonGroup=group, community=community)
+        found["group_ms"] = await _wide(store, "attachGroup", number, {"liaisonGroup": group, "community": community})
         return found
 
 
@@ -131,33 +131,29 @@ async def _city(server: Server) -> AsyncGenerator[Store]:
         yield store
 
 
-async def _wide(store: Store, name: str, people: object, **given: object) -> list[object]:
+async def _wide(store: Store, name: str, people: object, given: dict[str, object]) -> list[object]:
     """Return the milliseconds of an act, how many people it reaches, and how many answers it moved."""
     ((before,),) = await store.run(MOVES)
-    took = await _done(store, name, **given)
+    took, _ = await _done(store, name, given)
     ((after,),) = await store.run(MOVES)
     return [round(took * 1000, 1), people, int(str(after)) - int(str(before))]
 
 
 async def _registered(store: Store, member: str, home: str, *, counts: bool) -> float:
     """Return the seconds of a consultation and an acceptance; what lies between them is not counted."""
-    took = await _done(store, "consult", counts=counts, member=member, outcome="AGREED")
-    ident: list[str] = []
-    await _done(store, "proposeRegistration", ident, counts=counts, member=member, community=home, channel="SENT")
-    return took + await _done(store, "acceptRegistration", counts=counts, registration=ident[0])
-
-
-async def _done(
-    store: Store, name: str, made: list[str] | None = None, *, counts: bool = True, **given: object
-) -> float:
-    """Do an act and return its seconds; without `counts`, nothing is counted anew."""
     with nullcontext() if counts else mock.patch("graph.changes.performing.recounted", _nothing):
-        began = time.perf_counter()
-        done = await perform(store, BY_NAME[name], given, EVERYBODY, DAY, ring=RING)
-        took = time.perf_counter() - began
-    if made is not None:
-        made.append(done.node)
-    return took
+        consulted, _ = await _done(store, "consult", {"member": member, "outcome": "AGREED"})
+        proposed = {"member": member, "community": home, "channel": "SENT"}
+        _, registration = await _done(store, "proposeRegistration", proposed)
+        accepted, _ = await _done(store, "acceptRegistration", {"registration": registration})
+    return consulted + accepted
+
+
+async def _done(store: Store, name: str, given: dict[str, object]) -> tuple[float, str]:
+    """Do an act; return its seconds, and the id of what it made."""
+    began = time.perf_counter()
+    done = await perform(store, BY_NAME[name], given, EVERYBODY, DAY, ring=RING)
+    return time.perf_counter() - began, done.node
 
 
 async def _nothing(*_: object) -> None:
