@@ -113,7 +113,7 @@ async def _acts(server: Server) -> dict[str, object]:
         one, other = (statistics.median(took[counts][half:]) * 1000 for counts in (True, False))
         found: dict[str, object] = {"act_cost": round(one / other, 3), "act_ms": [round(one, 2), round(other, 2)]}
         (unit, community, number), *_ = await store.run(PAIR)
-        pair = {"unit": unit, "community": community}
+        pair: dict[str, object] = {"unit": unit, "community": community}
         await _done(store, "offerDocking", {**pair, "side": "UNIT"})
         found["docking_ms"] = await _wide(store, "confirmDocking", number, {**pair, "side": "COMMUNITY"})
         (group, community, number), *_ = await store.run(CROWD)
