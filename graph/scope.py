@@ -12,6 +12,10 @@ __all__ = ["Principal", "Role", "Shape", "principal", "seen"]
 
 _MEMBER = "EXISTS {{ MATCH ({v})-[:LIVES_IN]->(o:Community) WHERE o.code STARTS WITH {s} }}"
 _RETIREE = "EXISTS {{ MATCH ({v})-[:RETIRED_FROM]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}"
+#: The bureau of its county has the turn of a managing unit that is no more.
+_LEFT = """EXISTS {{
+      MATCH ({v})-[:SERVED_BY]->(:Unit {{status: 'DISSOLVED'}})-[:SEATED_IN]->(o:Area)
+      WHERE o.code STARTS WITH {s} }}"""
 _REGISTERED = """EXISTS {{ MATCH ({v})-[:REGISTERED_WITH]->(o:Community) WHERE o.code STARTS WITH {s} }}
     OR EXISTS {{
       MATCH ({v})<-[:OF]-(:Registration {{status: 'PROPOSED'}})-[:PROPOSED_TO]->(o:Community)
@@ -176,6 +180,6 @@ def _terms(role: Role, label: str) -> tuple[str, ...] | None:
         return terms
     return (
         *terms,
-        *((_RETIREE,) if role in BUREAUS else ()),
+        *((_RETIREE, _LEFT) if role in BUREAUS else ()),
         *((_REGISTERED,) if role is Role.COMMUNITY else ()),
     )

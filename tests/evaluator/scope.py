@@ -145,11 +145,14 @@ class Scope:
         return self._leads_in(self.world.out(person, "LIVES_IN"))
 
     def _member(self, member: Node) -> bool:
-        """Residents; for a bureau the retirees of its units; for a community those registered or proposed."""
+        """Residents; a bureau's retirees, and whom its dissolved units managed; a community's guests."""
         if self._lives_in(member):
             return True
         if Asker(self.role).bureau:
-            return any(self._seated(tie.target) for tie in self.world.out(member, "RETIRED_FROM"))
+            managers = [tie.target for tie in self.world.out(member, "SERVED_BY")]
+            gone = [each for each in managers if each.cells["status"] == "DISSOLVED"]
+            units = [*gone, *(tie.target for tie in self.world.out(member, "RETIRED_FROM"))]
+            return any(self._seated(each) for each in units)
         if self.role != "COMMUNITY":
             return False
         proposals = [tie.source for tie in self.world.into(member, "OF") if tie.source.label == "Registration"]
