@@ -43,8 +43,15 @@ def _formerly(variable: str, label: str) -> str:
 
 _OF_BRANCH = through("-[:OF]->", "ob", "Branch")
 _OF_UNIT = through("-[:OF]->", "ou", "Unit")
-#: What ended of an organisation, not of a person.
+#: Of a docking that ended, either side, as of its steps; each beside what the other once docked with.
+_UNDOCKED = (
+    "EXISTS {{ MATCH ({v})-[:OF]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}",
+    "EXISTS {{ MATCH (:Unit)<-[:OF]-({v})-[:TO]->(o:Area) WHERE o.code STARTS WITH {s} }}",
+)
+#: What ended of an organisation or its officials, not of those whom it is for.
 _OF_ORGANISATION = (
+    _OF_BRANCH,
+    through("-[:OF]->", "oo", "Official"),
     through("-[:OF]->", "og", "LiaisonGroup"),
     through("-[:OF]->", "os", "ServiceProvider"),
     through("-[:OF]->", "oj", "ServiceProject"),
@@ -94,7 +101,7 @@ SEEN: dict[str, tuple[str, ...] | None] = {
         ("Consultation", "Registration", "MemberFile", "TrainingRecord", "AffiliationTransfer"),
         (OF_MEMBER,),
     ),
-    "FormerLink": (OF_MEMBER, *_OF_ORGANISATION),
+    "FormerLink": (OF_MEMBER, through("-[:OF]->", "op", "Person"), *_OF_ORGANISATION, *_UNDOCKED),
     "Docking": (
         _at("FOR"),
         "EXISTS {{ MATCH ({v})-[:OF]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}",
@@ -113,6 +120,7 @@ SEEN: dict[str, tuple[str, ...] | None] = {
 _INNER = {
     "Member": "om",
     "Person": "op",
+    "Official": "oo",
     "Branch": "ob",
     "Unit": "ou",
     "WorkingCommittee": "oc",
@@ -150,7 +158,7 @@ _COMMITTEE: Terms = {
         linked("-[:WORKS_IN]->()<-[:HAS_GROUP]-(o:WorkingCommittee)"),
     ),
     "Exemplar": (through("-[:FOR]->", "ob", "Branch"),),
-    "FormerLink": _OF_ORGANISATION,
+    "FormerLink": (*_OF_ORGANISATION, *(_zoned(term) for term in _UNDOCKED)),
 }
 _OWN = {**OWN, Role.WORKING_COMMITTEE: _COMMITTEE}
 

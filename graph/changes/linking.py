@@ -143,7 +143,7 @@ JOININGS = (
         "Branch",
         "Venue",
         ("meetAt", "确定活动场所", "name where a branch meets"),
-        None,
+        ("stopMeetingAt", "停用活动场所", "end that a branch meets somewhere"),
         COMMUNITY,
     ),
     Joining(
@@ -151,7 +151,7 @@ JOININGS = (
         "Branch",
         "Grid",
         ("coverGrid", "覆盖网格", "have a branch cover a grid"),
-        None,
+        ("leaveGrid", "不再覆盖网格", "end that a branch covers a grid"),
         COMMUNITY,
     ),
     Joining(

@@ -80,6 +80,11 @@ SCENARIOS: dict[str, Scenario] = {
         "MATCH (:Unit {id: 'u-02'})-[r:DOCKED_WITH]->(c {id: '370724001001'}) RETURN [toString(r.unitConfirmedOn)]",
         ["2026-07-15"],
     ),
+    "a docking ends": Scenario(
+        ((("ORIGINAL_UNIT", "u-05"), 'undock(unit: "u-05", community: "370784001001", side: UNIT)'),),
+        f"{ENDED.format('u-05')} + COLLECT {{ MATCH (:Unit {{id: 'u-05'}})-[:DOCKED_WITH]->(k) RETURN k.id }}",
+        ["DOCKED_WITH 370784001001", "370784002001"],
+    ),
     "a file is opened and completed": Scenario(
         (
             (community("370724001001"), 'openFile(member: "m-181", community: "370724001001")'),
@@ -275,6 +280,14 @@ SCENARIOS: dict[str, Scenario] = {
         ),
         "MATCH (:Branch {id: 'b-03'})-[:MEETS_AT|COVERS]->(n) WITH n.id AS id ORDER BY id RETURN collect(id)",
         ["grid-03", "ven-01"],
+    ),
+    "a branch meets there no more and leaves a grid": Scenario(
+        (
+            (community("370702001003"), 'stopMeetingAt(branch: "b-15", venue: "ven-03")'),
+            (community("370702001003"), 'leaveGrid(branch: "b-15", grid: "grid-02")'),
+        ),
+        f"{ENDED.format('b-15')} + COLLECT {{ MATCH (:Branch {{id: 'b-15'}})-[:MEETS_AT|COVERS]->(n) RETURN n.id }}",
+        ["COVERS grid-02", "MEETS_AT ven-03", "grid-01"],
     ),
     "attendance is recorded": Scenario(
         ((("BRANCH_SECRETARY", "b-03"), 'recordAttendance(member: "m-169", activity: "act-03")'),),
