@@ -112,6 +112,15 @@ JOININGS = (
         anywhere="ServiceProvider",
     ),
     Joining(
+        "PROVIDES_VENUE",
+        "ServiceProvider",
+        "Venue",
+        ("provideVenue", "提供场地", "have a provider give room"),
+        ("withdrawVenue", "不再提供场地", "end that a provider gives room"),
+        COMMUNITY,
+        anywhere="ServiceProvider",
+    ),
+    Joining(
         "MEMBER_OF",
         "Member",
         "Society",

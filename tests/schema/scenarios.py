@@ -289,6 +289,31 @@ SCENARIOS: dict[str, Scenario] = {
         f"{ENDED.format('b-15')} + COLLECT {{ MATCH (:Branch {{id: 'b-15'}})-[:MEETS_AT|COVERS]->(n) RETURN n.id }}",
         ["COVERS grid-02", "MEETS_AT ven-03", "grid-01"],
     ),
+    "a head hands over, and a liaison follows": Scenario(
+        (
+            (COMMITTEE, 'workInGroup(official: "off-02", liaisonGroup: "grp-01")'),
+            (COMMITTEE, 'stopHeading(official: "off-02", workingCommittee: "wc-02")'),
+            (COMMITTEE, 'headCommittee(official: "off-04", workingCommittee: "wc-02")'),
+            (COMMITTEE, 'leaveGroup(official: "off-04", liaisonGroup: "grp-01")'),
+        ),
+        """MATCH (o:Official)<-[:OF]-(f:FormerLink)-[:TO]->(t) WHERE f.until = $day AND o.id IN ['off-02', 'off-04']
+        WITH o.id + ' ' + f.link + ' ' + t.id AS ended ORDER BY ended
+        RETURN collect(ended) + COLLECT { MATCH (o)-[:HEADS]->({id: 'wc-02'}) RETURN o.id }""",
+        ["off-02 HEADS wc-02", "off-04 WORKS_IN grp-01", "off-04"],
+    ),
+    "a liaison moves from group to group": Scenario(
+        ((CITY, 'workInGroup(official: "off-05", liaisonGroup: "grp-03")'),),
+        f"{ENDED.format('off-05')} + COLLECT {{ MATCH ({{id: 'off-05'}})-[:WORKS_IN]->(g) RETURN g.id }}",
+        ["WORKS_IN grp-02", "grp-03"],
+    ),
+    "a provider gives room for a while": Scenario(
+        (
+            (community("370784001001"), 'provideVenue(serviceProvider: "sp-02", venue: "ven-01")'),
+            (community("370784001001"), 'withdrawVenue(serviceProvider: "sp-02", venue: "ven-01")'),
+        ),
+        ENDED.format("sp-02"),
+        ["PROVIDES_VENUE ven-01"],
+    ),
     "attendance is recorded": Scenario(
         ((("BRANCH_SECRETARY", "b-03"), 'recordAttendance(member: "m-169", activity: "act-03")'),),
         "MATCH (:Member {id: 'm-169'})-[:ATTENDED]->(a) RETURN collect(a.id)",
