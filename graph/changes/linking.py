@@ -130,6 +130,15 @@ JOININGS = (
         many="Member",
     ),
     Joining(
+        "MEMBER_OF",
+        "Person",
+        "Society",
+        ("joinSocietyAsElder", "非党人员加入社团", "have an elder who is no member of the Party join a society"),
+        ("leaveSocietyAsElder", "非党人员退出社团", "have an elder who is no member of the Party leave a society"),
+        COMMUNITY,
+        many="Person",
+    ),
+    Joining(
         "VOLUNTEERS_IN",
         "Member",
         "VolunteerTeam",

@@ -314,6 +314,14 @@ SCENARIOS: dict[str, Scenario] = {
         ENDED.format("sp-02"),
         ["PROVIDES_VENUE ven-01"],
     ),
+    "an elder joins a society and leaves it": Scenario(
+        (
+            (community("370702001001"), 'joinSocietyAsElder(person: "p-04", society: "soc-03")'),
+            (community("370702001001"), 'leaveSocietyAsElder(person: "p-04", society: "soc-03")'),
+        ),
+        ENDED.format("p-04"),
+        ["MEMBER_OF soc-03"],
+    ),
     "attendance is recorded": Scenario(
         ((("BRANCH_SECRETARY", "b-03"), 'recordAttendance(member: "m-169", activity: "act-03")'),),
         "MATCH (:Member {id: 'm-169'})-[:ATTENDED]->(a) RETURN collect(a.id)",
