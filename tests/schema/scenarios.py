@@ -80,6 +80,11 @@ SCENARIOS: dict[str, Scenario] = {
         "MATCH (:Unit {id: 'u-02'})-[r:DOCKED_WITH]->(c {id: '370724001001'}) RETURN [toString(r.unitConfirmedOn)]",
         ["2026-07-15"],
     ),
+    "a docking ends": Scenario(
+        ((("ORIGINAL_UNIT", "u-05"), 'undock(unit: "u-05", community: "370784001001", side: UNIT)'),),
+        f"{ENDED.format('u-05')} + COLLECT {{ MATCH (:Unit {{id: 'u-05'}})-[:DOCKED_WITH]->(k) RETURN k.id }}",
+        ["DOCKED_WITH 370784001001", "370784002001"],
+    ),
     "a file is opened and completed": Scenario(
         (
             (community("370724001001"), 'openFile(member: "m-181", community: "370724001001")'),
@@ -275,6 +280,47 @@ SCENARIOS: dict[str, Scenario] = {
         ),
         "MATCH (:Branch {id: 'b-03'})-[:MEETS_AT|COVERS]->(n) WITH n.id AS id ORDER BY id RETURN collect(id)",
         ["grid-03", "ven-01"],
+    ),
+    "a branch meets there no more and leaves a grid": Scenario(
+        (
+            (community("370702001003"), 'stopMeetingAt(branch: "b-15", venue: "ven-03")'),
+            (community("370702001003"), 'leaveGrid(branch: "b-15", grid: "grid-02")'),
+        ),
+        f"{ENDED.format('b-15')} + COLLECT {{ MATCH (:Branch {{id: 'b-15'}})-[:MEETS_AT|COVERS]->(n) RETURN n.id }}",
+        ["COVERS grid-02", "MEETS_AT ven-03", "grid-01"],
+    ),
+    "a head hands over, and a liaison follows": Scenario(
+        (
+            (COMMITTEE, 'workInGroup(official: "off-02", liaisonGroup: "grp-01")'),
+            (COMMITTEE, 'stopHeading(official: "off-02", workingCommittee: "wc-02")'),
+            (COMMITTEE, 'headCommittee(official: "off-04", workingCommittee: "wc-02")'),
+            (COMMITTEE, 'leaveGroup(official: "off-04", liaisonGroup: "grp-01")'),
+        ),
+        """MATCH (o:Official)<-[:OF]-(f:FormerLink)-[:TO]->(t) WHERE f.until = $day AND o.id IN ['off-02', 'off-04']
+        WITH o.id + ' ' + f.link + ' ' + t.id AS ended ORDER BY ended
+        RETURN collect(ended) + COLLECT { MATCH (o)-[:HEADS]->({id: 'wc-02'}) RETURN o.id }""",
+        ["off-02 HEADS wc-02", "off-04 WORKS_IN grp-01", "off-04"],
+    ),
+    "a liaison moves from group to group": Scenario(
+        ((CITY, 'workInGroup(official: "off-05", liaisonGroup: "grp-03")'),),
+        f"{ENDED.format('off-05')} + COLLECT {{ MATCH ({{id: 'off-05'}})-[:WORKS_IN]->(g) RETURN g.id }}",
+        ["WORKS_IN grp-02", "grp-03"],
+    ),
+    "a provider gives room for a while": Scenario(
+        (
+            (community("370784001001"), 'provideVenue(serviceProvider: "sp-02", venue: "ven-01")'),
+            (community("370784001001"), 'withdrawVenue(serviceProvider: "sp-02", venue: "ven-01")'),
+        ),
+        ENDED.format("sp-02"),
+        ["PROVIDES_VENUE ven-01"],
+    ),
+    "an elder joins a society and leaves it": Scenario(
+        (
+            (community("370702001001"), 'joinSocietyAsElder(person: "p-04", society: "soc-03")'),
+            (community("370702001001"), 'leaveSocietyAsElder(person: "p-04", society: "soc-03")'),
+        ),
+        ENDED.format("p-04"),
+        ["MEMBER_OF soc-03"],
     ),
     "attendance is recorded": Scenario(
         ((("BRANCH_SECRETARY", "b-03"), 'recordAttendance(member: "m-169", activity: "act-03")'),),
