@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import statistics
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from typing import Final, cast
 from unittest import mock
@@ -149,7 +149,7 @@ async def _registered(store: Store, member: str, home: str, *, counts: bool) -> 
     return consulted + accepted
 
 
-async def _done(store: Store, name: str, given: dict[str, object]) -> tuple[float, str]:
+async def _done(store: Store, name: str, given: Mapping[str, object]) -> tuple[float, str]:
     """Do an act; return its seconds, and the id of what it made."""
     began = time.perf_counter()
     done = await perform(store, BY_NAME[name], given, EVERYBODY, DAY, ring=RING)
