@@ -19,7 +19,10 @@ from schema.limits import ROOTS
 from tests.conftest import Loaded
 from tests.counting import build
 from tests.schema.doing import DAY, Somebody, act, done, refused, rows, told
-from tests.schema.scenarios import COMMITTEE, COUNTY, PLANNED, SCENARIOS, Scenario, community
+from tests.schema.organisation_scenarios import ORGANISATIONS, PLANNED
+from tests.schema.scenarios import COMMITTEE, COUNTY, PEOPLE, Scenario, community
+
+SCENARIOS = {**PEOPLE, **ORGANISATIONS}
 
 ANCHORS: dict[Role, str | None] = {
     Role.CITY_BUREAU: "3707",
