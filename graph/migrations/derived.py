@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.audit.chain import CHAIN, MENTION
 from graph.audit.entry import AUDIT, FOUND_BY
+from graph.live.events import EVENT, RELAY
 from graph.model import NOUNS, Noun
 from graph.model.amendments import MERGED
 from graph.pinyin import INITIALS
@@ -31,6 +32,8 @@ def _all() -> Iterator[tuple[str, str]]:
     yield _unique(AREA, "code")
     yield _unique(OPERATION, "id")
     yield _unique(MERGED, "id")
+    yield _unique(EVENT, "number")
+    yield _unique(RELAY, "id")
     yield from _audit()
     yield from _counts()
     for noun in NOUNS:
