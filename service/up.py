@@ -141,7 +141,7 @@ async def _answer(
         token = who.local.mint(visitor) if visitor and who.local else None
         keeping = asyncio.create_task(keeper.keep())
         settle()
-        warming = asyncio.create_task(warm(store, visitor, settings)) if visitor else None
+        warming = asyncio.create_task(warm(store, visitor, settings, keeper.good)) if visitor else None
         following = asyncio.create_task(hub.run())
         await Announcing(config, lambda: _announce(address, server, password, token), hub.close).serve(sockets=[door])
         for task in filter(None, (following, warming, keeping)):
