@@ -17,8 +17,8 @@ from graph.store import Store
 
 _DUE: Final = """MATCH (s:Standing)
 WHERE s.due <= $day
-RETURN s.kind, s.id
-ORDER BY s.due, s.id
+RETURN s.kind, s.of
+ORDER BY s.due, s.of
 LIMIT $batch"""
 
 

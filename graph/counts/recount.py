@@ -19,7 +19,7 @@ from graph.store import Transaction
 #: Writes standings, leaves (in one order, so that no two acts cross) and the event, in one go.
 WRITE: Final = """CALL () {
   UNWIND $standings AS row
-  MATCH (s:Standing {id: row.id})
+  MATCH (s:Standing {of: row.of})
   SET s = row
 }
 CALL () {
@@ -92,7 +92,7 @@ def kept(subject: Subject, ident: str, standing: Standing) -> dict[str, object]:
     """Return what is kept of a subject."""
     place = standing.place
     row: dict[str, object] = {
-        "id": ident,
+        "of": ident,
         "kind": subject.value,
         "home": place.home,
         "seat": place.seat,

@@ -57,7 +57,7 @@ def _audit() -> Iterator[tuple[str, str]]:
 def _counts() -> Iterator[tuple[str, str]]:
     """Yield what the counts need: each leaf by its code and by its unit, who is counted there, and what falls due."""
     yield _unique("Counts", "id")
-    yield _unique("Standing", "id")
+    yield _unique("Standing", "of")
     for name in ("home", "unit", "due"):
         yield _index("Standing", name)
     yield _unique("Tally", "id")
