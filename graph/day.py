@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONTHS_A_YEAR = 12
+QUARTER = 3
 
 
 def today(moved: date | None = None) -> date:
@@ -25,4 +26,4 @@ def months_later(day: date, months: int) -> date:
 
 def quarter_start(day: date) -> date:
     """Return the first day of the calendar quarter that `day` lies in."""
-    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    return date(day.year, (day.month - 1) // QUARTER * QUARTER + 1, 1)

@@ -1,4 +1,7 @@
-"""What every request brings along: the store, who asks, the day, the windows, the audit's witness, the sealing keys."""
+"""What every request brings along: the store, who asks, the day, the windows, the audit's witness, the sealing keys.
+
+`counts` tells that the counts at the leaves may be there to be summed.
+"""
 
 from __future__ import annotations
 
@@ -22,3 +25,4 @@ class Context:
     windows: Windows
     witness: Witness | None = None
     ring: Ring | None = None
+    counts: bool = False

@@ -16,7 +16,7 @@ from strawberry import Schema
 from strawberry.extensions import SchemaExtension
 
 from graph.errors import Refused
-from graph.reads.writing import UNFIT
+from graph.reads.writing import UNFIT, Stale
 from schema.acting import change
 from schema.completing import bare, completed, error_of
 from schema.context import Context
@@ -44,17 +44,25 @@ async def query(
         cost = {"cost": told(selected.cost, context.principal.role, given)}
     except Refused as refusal:
         return ExecutionResult(None, [error_of(refusal)])
-    plan, bound = selected.plans.bound(context.principal.shape, context.windows, given)
-    if known.weight != remembered:
-        known_by(contract).tidy()
-    record = await context.store.read(plan.text, **bound.parameters) if plan.text else []
-    if not plan.failed and not selected.introspects:
-        # A cell that is not what its field promises is for GraphQL's own rules to judge, on the longer road.
-        with suppress(*UNFIT):
-            return ExecutionResult(plan.write(record, bound.held), None, cost)
-    answered = {**plan.write_unchecked(record, bound.held), **plan.failed}
-    result = completed(bare(contract), known.document, name, variables, answered)
-    return ExecutionResult(result.data, result.errors, cost)
+
+    async def answered(*, counts: bool) -> ExecutionResult:
+        plan, bound = selected.plans.bound(context.principal.shape, context.windows, given, counts=counts)
+        if known.weight != remembered:
+            known_by(contract).tidy()
+        record = await context.store.read(plan.text, **bound.parameters) if plan.text else []
+        if not plan.failed and not selected.introspects:
+            # A cell that is not what its field promises is for GraphQL's own rules to judge, on the longer road.
+            with suppress(*UNFIT):
+                return ExecutionResult(plan.write(record, bound.held), None, cost)
+        told = {**plan.write_unchecked(record, bound.held), **plan.failed}
+        result = completed(bare(contract), known.document, name, variables, told)
+        return ExecutionResult(result.data, result.errors, cost)
+
+    if context.counts:
+        # Counts that are not of this day, or being built, are no reason to tell nothing.
+        with suppress(Stale):
+            return await answered(counts=True)
+    return await answered(counts=False)
 
 
 #: What is not Strawberry's to execute field by field.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from graph import bulk
+from graph.counts.marker import SPOIL
 from graph.embedded.progress import Progress
 from graph.errors import Refused
 from graph.model import NOUNS, Link, Noun, noun_of
@@ -43,6 +44,8 @@ async def load(
     say("检查资料 / checking the set")
     rows = read(source, day, seed)
     async with store.transaction() as transaction:
+        # Whatever was counted at the leaves is not so any more once this is there.
+        await transaction.run(SPOIL)
         fresh = not await transaction.run(bulk.ANYTHING)
         if not fresh:
             await _check_ring(transaction, ring)

@@ -8,6 +8,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph.audit import Witness
+from graph.counts.keeping import Kept
 from graph.errors import SanweiError
 from graph.scope import Principal
 from graph.sealing import Ring
@@ -37,12 +38,14 @@ def build(
     *,
     witness: Witness,
     ring: Ring,
+    kept: Kept | None = None,
     visitor: Principal | None = None,
     browser_url: str | None = None,
 ) -> ASGIApp:
     """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine.
 
-    `hub` tells subscriptions; `witness` keeps the heads of the audit trail, `ring` opens what is sealed.
+    `hub` tells subscriptions; `witness` keeps the heads of the audit trail, `ring` opens what is sealed, `kept` tells
+    of the counts at the leaves.
     """
     graphiql = GraphiQL(identity.local, visitor, trusted=documents.trusted)
     graphql = GraphQLView(
@@ -54,15 +57,17 @@ def build(
         hub,
         witness=witness,
         ring=ring,
+        counted=kept or Kept(),
         windows=settings.windows,
         moved=settings.today,
     )
-    health = Health(store)
+    health = Health(store, kept or Kept())
     others = Starlette(
         routes=[
             Route("/developers", Developers(browser_url).response),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
+            Route("/health/counts", health.counts),
             Route("/metrics", measured),
             Mount("/static", static_files()),
             *SignIn(store, identity, settings).routes,

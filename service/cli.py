@@ -1,4 +1,4 @@
-"""The command line: `python -m service up | serve | token | schema | acts | documents | verify-audit | rotate-key`."""
+"""The command line of `python -m service`: up, serve, token, schema, acts, documents, verify-audit and others."""
 
 from __future__ import annotations
 
@@ -75,6 +75,13 @@ def parser() -> Parser:
         "verify-audit",
         help="核对审计记录，有问题则以 1 结束 / verify the audit trail; ends with 1 where anything is wrong",
     )
+    coverage = commands.add_parser("coverage", help="核对或重建覆盖计数 / verify or rebuild the counts of coverage")
+    coverage.add_argument(
+        "what",
+        choices=["verify", "rebuild"],
+        help="verify：与图逐项核对，不符则以 1 结束；rebuild：重新计数，被中断则再次运行"
+        " / verify: count again, ends with 1 where anything differs; rebuild: count anew, run it again if interrupted",
+    )
     rotate = commands.add_parser(
         "rotate-key",
         help="换加密密钥，被中断则再次运行 / change the sealing key; run it again where it was interrupted",
@@ -113,7 +120,7 @@ def _run(chosen: argparse.Namespace) -> int:
         from service import manifest  # noqa: PLC0415
 
         return manifest.write(chosen.folder, chosen.out)
-    if chosen.command in {"verify-audit", "rotate-key"}:
+    if chosen.command in {"verify-audit", "rotate-key", "coverage"}:
         return _keep(chosen)
     from service.settings import settings  # noqa: PLC0415
 
@@ -137,11 +144,15 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _keep(chosen: argparse.Namespace) -> int:
-    """Look after what is kept: the trail, or the key."""
+    """Look after what is kept: the trail, the counts, or the key."""
     if chosen.command == "verify-audit":
         from service.auditing import verify_audit  # noqa: PLC0415
 
         return verify_audit()
+    if chosen.command == "coverage":
+        from service.counting import counting  # noqa: PLC0415
+
+        return counting(chosen)
     from service.rotating import rotate_key  # noqa: PLC0415
 
     return rotate_key(chosen)

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from dataclasses import asdict
+
+import orjson
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.counts.keeping import Kept
 from graph.errors import SanweiError
 from graph.store import Store
 from service.errors import RETRY_SECONDS, answer
 
+DRIFT = Gauge(
+    "sanwei_counts_drift",
+    "leaves and questions that told something else than the graph, when verified last (NaN: never)",
+)
+READY = Gauge("sanwei_counts_ready", "1 where the counts at the leaves are read")
+
 
 class Health:
-    """The two questions about one store."""
+    """The questions about one store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, kept: Kept) -> None:
         self.store = store
+        self.kept = kept
+        DRIFT.set_function(lambda: float("nan") if kept.drift is None else kept.drift)
+        READY.set_function(lambda: kept.ready)
 
     async def live(self, _: Request) -> Response:
         """Answer as long as the process does."""
@@ -28,6 +41,10 @@ class Health:
         except SanweiError as error:
             return answer(503, error, {"Retry-After": RETRY_SECONDS})
         return Response(b'{"status":"ready"}', media_type="application/json")
+
+    async def counts(self, _: Request) -> Response:
+        """Tell of the counts: whether they are read, as of which day, and what the last verification found."""
+        return Response(orjson.dumps(asdict(self.kept)), media_type="application/json")
 
 
 async def measured(_: Request) -> Response:

@@ -17,6 +17,7 @@ import uvicorn
 
 from graph import migrations
 from graph.audit import Witness, heads
+from graph.counts.keeping import Keeper
 from graph.day import today
 from graph.embedded.settings import Neo4jSettings
 from graph.errors import SanweiError
@@ -110,6 +111,7 @@ async def _answer(
         # Whoever was cut off between a commit and the witness is made good: it has every head before anybody asks.
         if kept := await heads(store):
             await witness.keep(*kept)
+        keeper = Keeper(store, settings.windows, lambda: today(settings.today))
         hub = Hub(store, ring, settings)
         app = build(
             store,
@@ -119,6 +121,7 @@ async def _answer(
             settings,
             witness=witness,
             ring=ring,
+            kept=keeper.kept,
             visitor=visitor,
             browser_url=server.browser_url,
         )
@@ -136,13 +139,15 @@ async def _answer(
         address = f"http://{_host(settings.host)}:{door.getsockname()[1]}"
         password = settings.home.absolute() / "neo4j-password"
         token = who.local.mint(visitor) if visitor and who.local else None
+        keeping = asyncio.create_task(keeper.keep())
         settle()
-        warming = asyncio.create_task(warm(store, visitor, settings)) if visitor else None
+        warming = asyncio.create_task(warm(store, visitor, settings, keeper.good)) if visitor else None
         following = asyncio.create_task(hub.run())
         await Announcing(config, lambda: _announce(address, server, password, token), hub.close).serve(sockets=[door])
-        for task in (following, warming):
-            if task:
-                task.cancel()
+        for task in filter(None, (following, warming, keeping)):
+            task.cancel()
+        # It leaves the keeping to others.
+        await asyncio.gather(keeping, return_exceptions=True)
 
 
 async def _load(store: Store, settings: Settings, ring: Ring) -> None:

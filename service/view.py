@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry import Schema
 
 from graph.audit import Witness
+from graph.counts.keeping import Kept
 from graph.coverage.windows import Windows
 from graph.day import today
 from graph.errors import SanweiError
@@ -62,6 +63,7 @@ class GraphQLView:
         *,
         witness: Witness,
         ring: Ring,
+        counted: Kept,
         windows: Windows,
         moved: date | None,
     ) -> None:
@@ -72,6 +74,7 @@ class GraphQLView:
         self.documents = documents
         self.witness = witness
         self.ring = ring
+        self.counted = counted
         self.arrivals = Arrivals(store, witness)
         self.fetching = Fetching(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         self.page = page
@@ -171,7 +174,13 @@ class GraphQLView:
 
     def _context(self, asked: Asked, who: Principal) -> Context:
         return Context(
-            self.store.after(*asked.bookmarks), who, today(self.moved), self.windows, self.witness, self.ring
+            self.store.after(*asked.bookmarks),
+            who,
+            today(self.moved),
+            self.windows,
+            self.witness,
+            self.ring,
+            counts=self.counted.ready,
         )
 
     async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:

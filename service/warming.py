@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import replace
 
@@ -22,19 +23,25 @@ VIEWERS = (Principal(Role.COUNTY_BUREAU, "370784"), Principal(Role.CITY_BUREAU, 
 LOG = logging.getLogger("service.warming")
 
 
-async def warm(store: Store, who: Principal, settings: Settings) -> None:
-    """Ask each once, one after the other; an outage only ends the warming."""
+async def warm(store: Store, who: Principal, settings: Settings, good: asyncio.Event) -> None:
+    """Ask each once, one after the other, and once more when the counts are `good`; an outage only ends the warming."""
     context = Context(store, who, today(settings.today), settings.windows)
-    views = {name: text for text in page() if (name := text.partition("query ")[2].partition("(")[0]) in FIRST}
     try:
-        for example in examples():
-            await contract.execute(example.query, context_value=context)
-        for viewer in VIEWERS:
-            asked = replace(context, principal=viewer)
-            for name in (each for each in FIRST if each in views):
-                given = VARIABLES | {"area": None if name == "Tasks" else viewer.anchor}
-                given |= {"question": "MEMBER_REGISTRATION"} if name == "League" else {}
-                given |= {"root": viewer.anchor, "level": "SUBDISTRICT" if viewer is VIEWERS[0] else "COUNTY"}
-                await contract.execute(views[name], variable_values=given, context_value=asked)
+        await _ask(context)
+        await good.wait()
+        await _ask(replace(context, counts=True))
     except SanweiError as failure:
         LOG.warning("not warmed: %s", failure.en)
+
+
+async def _ask(context: Context) -> None:
+    for example in examples():
+        await contract.execute(example.query, context_value=context)
+    views = {name: text for text in page() if (name := text.partition("query ")[2].partition("(")[0]) in FIRST}
+    for viewer in VIEWERS:
+        asked = replace(context, principal=viewer)
+        for name in (each for each in FIRST if each in views):
+            given = VARIABLES | {"area": None if name == "Tasks" else viewer.anchor, "root": viewer.anchor}
+            given |= {"question": "MEMBER_REGISTRATION"} if name == "League" else {}
+            given |= {"level": "SUBDISTRICT" if viewer is VIEWERS[0] else "COUNTY"}
+            await contract.execute(views[name], variable_values=given, context_value=asked)

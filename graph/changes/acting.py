@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from graph.changes.kinds import Act, Arg
+from graph.counts.touching import Touched
 from graph.coverage.kinds import Text
 from graph.coverage.windows import Windows
 from graph.errors import Refused
@@ -69,12 +70,13 @@ class Told:
 class Acting(Told):
     """One act inside its transaction; `at` is the moment it is recorded with.
 
-    `sealed` is what a reveal found, by property.
+    `sealed` is what a reveal found, by property; `touched` is whatever answers may depend on that was written.
     """
 
     at: datetime
     transaction: Transaction
     warnings: list[Text] = field(default_factory=list[Text])
+    touched: Touched = field(default_factory=Touched)
     sealed: dict[str, str | None] = field(default_factory=dict[str, "str | None"])
 
     def ident(self, name: str) -> str:
@@ -174,6 +176,7 @@ class Acting(Told):
             properties=kept,
             **ends,
         )
+        self.touched.made(label, ident, links)
         return ident
 
 

@@ -55,6 +55,8 @@ async def amend(acting: Acting, label: str, ident: str, changed: Iterable[Amende
 async def end_links(acting: Acting, label: str, ident: str, link: str, target: str, what: str) -> None:
     """End all of a thing's links of a type to a noun, and keep on both sides that they were."""
     found = await acting.run(END.format(source=label, link=link, target=target), source=ident)
+    for (other,) in found:
+        acting.touched.link(link, label, ident, str(other))
     await amend(acting, label, ident, [Amended(what, str(other), other=target) for (other,) in found])
 
 

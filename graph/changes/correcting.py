@@ -49,6 +49,7 @@ async def correct(entry: Entry, acting: Acting) -> str:
         )
     await alone(acting, entry, ident, new)
     await acting.run(SET.format(label=entry.label), id=ident, new=stored)
+    acting.touched.thing(entry.label, ident)
     await amend(acting, entry.label, ident, [_amended(entry.noun.prop(str(row[0])), row) for row in changed])
     return ident
 

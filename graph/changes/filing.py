@@ -44,6 +44,7 @@ async def complete_file(acting: Acting) -> str:
     )
     if found is None:
         raise Refused("FILE_COMPLETE", f"档案 {ident} 已完成", f"The file {ident} is complete: nothing is left to do")
+    acting.touched.thing("MemberFile", ident)
     return ident
 
 

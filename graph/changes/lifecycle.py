@@ -41,6 +41,7 @@ class Step:
             branch = acting.ident("branch")
             await lifecycle(acting, branch, self.among)
             await acting.run("MATCH (b:Branch {id: $id}) SET b.lifecycle = $to", id=branch, to=self.to)
+            acting.touched.thing("Branch", branch)
             await changed(acting, branch, self.change)
             return branch
 
@@ -126,6 +127,7 @@ async def _linked(acting: Acting, branch: str, link: str) -> list[str]:
 
 async def _dissolved(acting: Acting, branch: str, change: str) -> str:
     await acting.run("MATCH (b:Branch {id: $id}) SET b.lifecycle = 'DISSOLVED'", id=branch)
+    acting.touched.thing("Branch", branch)
     return await changed(acting, branch, change)
 
 

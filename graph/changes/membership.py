@@ -54,6 +54,7 @@ async def verify_home(acting: Acting) -> str:
     found = await acting.one(
         "MATCH (:Member {id: $id})-[r:LIVES_IN]->() SET r.verifiedOn = $on RETURN true", id=member, on=acting.on()
     )
+    acting.touched.thing("Member", member)
     if found is None:
         raise Refused(
             "NO_HOME",

@@ -74,11 +74,15 @@ async def merge(person: Noun, acting: Acting) -> str:
     for link in LINKS:
         if link.target == person.label:
             moved = await _run(acting, MOVE_IN, person, link=link.type, source=link.source)
+            for (ident,) in moved:
+                acting.touched.link(link.type, link.source, str(ident), keep)
             was += [Amended(link.back, str(ident)) for (ident,) in moved]
     was += await _properties(acting, person)
     await _run(acting, AMENDMENTS, person)
     await amend(acting, person.label, keep, was, drop)
     await _run(acting, INTO, person, merged=MERGED)
+    for each in (keep, drop):
+        acting.touched.thing(person.label, each)
     return keep
 
 
@@ -137,6 +141,9 @@ async def _move_out(acting: Acting, person: Noun, link: Link) -> list[Amended]:
                 await end_links(acting, person.label, drop, link.type, link.target, link.out)
         return []
     moved = await _run(acting, MOVE_OUT, person, link=link.type, target=link.target)
+    for of in (keep, drop):
+        for (ident,) in moved:
+            acting.touched.link(link.type, person.label, of, str(ident))
     return [Amended(link.out, str(ident), keep) for (ident,) in moved]
 
 

@@ -34,6 +34,7 @@ async def found_in_society(acting: Acting) -> str:
         society=acting.ident("society"),
         branch=branch,
     )
+    acting.touched.link("HAS_BRANCH", "Society", acting.ident("society"), branch)
     return branch
 
 
@@ -72,6 +73,7 @@ async def upgrade(acting: Acting) -> str:
             f"{branch} is a {now}: {kind} is no upgrade, correct kind",
         )
     await acting.run("MATCH (b:Branch {id: $id}) SET b.kind = $kind", id=branch, kind=kind)
+    acting.touched.thing("Branch", branch)
     return await changed(acting, branch, "UPGRADE")
 
 
@@ -82,6 +84,7 @@ async def re_elect(acting: Acting) -> str:
     await few(acting, branch)
     ends = acting.given["termEndsOn"]
     await acting.run("MATCH (b:Branch {id: $id}) SET b.termEndsOn = $ends", id=branch, ends=ends)
+    acting.touched.thing("Branch", branch)
     return await changed(acting, branch, "RE_ELECTION")
 
 

@@ -6,31 +6,31 @@ the same transaction: whoever tries again with the same id is told what was done
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from typing import cast
 
 import orjson
 
+from graph.again import again
 from graph.audit import AuditKind, Head, Witness, append
 from graph.audit.chain import entry_id
 from graph.changes import auditing
 from graph.changes.acting import Acting, Told
 from graph.changes.checking import allowed, checked
 from graph.changes.kinds import Act, Done
+from graph.counts.recount import Cause, recount
 from graph.coverage.windows import Windows
 from graph.day import SHANGHAI
-from graph.errors import Refused, Unavailable
+from graph.errors import Refused
 from graph.scope import Principal
 from graph.sealing import Ring
 from graph.store import Store, Transaction
 
-#: How often an act is tried in all, where two crossed or the line broke, and how long is waited at first, in seconds.
-TRIES, PAUSE = 6, 0.05
 LONGEST_ID = 100
 #: For how long a reveal may be tried again as one look: whoever looks later looks anew, and says why.
 AGAIN = timedelta(minutes=10)
@@ -42,6 +42,12 @@ ON CREATE SET o.fresh = true
 WITH o, o.fresh AS fresh
 REMOVE o.fresh
 RETURN fresh, o.digest, o.node, toString(o.at), o.at < $since, o.chain, o.number, o.hash"""
+
+END = """MATCH (o:Operation {id: $id})
+SET o += $told
+WITH o
+MATCH (e:CoverageEvent {id: $event})
+SET e.entry = $entry"""
 
 
 async def perform(
@@ -68,7 +74,7 @@ async def perform(
     try:
         allowed(act, who.role)
         kept = checked(act, given, day)
-        done, head = await _tried(store, Told(act, kept, who, day, windows, ring), ident)
+        done, head = await again(partial(_once, store, Told(act, kept, who, day, windows, ring), ident))
     except Refused as refusal:
         entry = auditing.refused(act, given, who, datetime.now(SHANGHAI), ident, refusal)
         async with store.transaction() as transaction:
@@ -82,18 +88,6 @@ async def perform(
 async def _kept(witness: Witness | None, head: Head) -> None:
     if witness:
         await witness.keep(head)
-
-
-async def _tried(store: Store, told: Told, operation: str) -> tuple[Done, Head]:
-    """Do an act once, trying again where two acts crossed or the line broke."""
-    for tried in range(1, TRIES + 1):
-        try:
-            return await _once(store, told, operation)
-        except Unavailable as failure:
-            if failure.code != "UNAVAILABLE" or tried == TRIES:
-                raise
-            await asyncio.sleep(PAUSE * 2**tried * (0.5 + secrets.randbelow(100) / 100))
-    raise AssertionError  # the last try returns or raises
 
 
 async def _once(store: Store, told: Told, operation: str) -> tuple[Done, Head]:
@@ -119,11 +113,15 @@ async def _within(transaction: Transaction, told: Told, operation: str) -> tuple
         return Done(str(node), operation, ident, str(at), repeated=True, sealed=acting.sealed), head
     await acting.lock()
     made = await act.do(acting)
+    event = await recounted(acting, operation)
     # Last: the chain is locked for everybody else until the end.
     new = await append(transaction, await auditing.chain(acting), auditing.done(acting, made, operation))
+    ident = entry_id(new.chain, new.number)
     await transaction.run(
-        "MATCH (o:Operation {id: $id}) SET o += $told",
+        END,
         id=operation,
+        event=event,
+        entry=ident,
         told={
             "digest": digest,
             "node": made,
@@ -134,8 +132,13 @@ async def _within(transaction: Transaction, told: Told, operation: str) -> tuple
             "hash": new.hash,
         },
     )
-    ident = entry_id(new.chain, new.number)
     return Done(made, operation, ident, now.isoformat(), tuple(acting.warnings), sealed=acting.sealed), new
+
+
+async def recounted(acting: Acting, operation: str) -> str:
+    """Count anew whoever's answers the act may have changed; return the id of the event that tells it, or ""."""
+    concerned = await acting.touched.concerned(acting.transaction)
+    return await recount(acting.transaction, concerned, acting.windows, Cause(acting.day, acting.act.name, operation))
 
 
 def _operation(given: str | None) -> str:

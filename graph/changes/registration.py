@@ -172,7 +172,9 @@ async def _open(acting: Acting) -> tuple[str, str, str]:
             f"报到 {ident} 的状态是 {status}，不是待接收：请重新提出报到",
             f"The registration {ident} is {status}, no longer PROPOSED: propose a new one",
         )
-    return str(found[0]), str(found[1]), str(found[2])
+    member = str(found[0])
+    acting.touched.link("OF", "Registration", ident, member)
+    return member, str(found[1]), str(found[2])
 
 
 def _ours(acting: Acting, community: str) -> None:

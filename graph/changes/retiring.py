@@ -27,6 +27,7 @@ async def retire(entry: Entry, acting: Acting) -> str:
     current = CURRENT[entry.label].format(x="n")
     if await acting.one(ENDS.format(label=entry.label, current=current), id=ident, ends=ends) is None:
         raise Refused("ALREADY_ENDED", f"{ident} 此前已终止", f"{ident} has ended already: nothing is left to do")
+    acting.touched.thing(entry.label, ident)
     for link in _own(entry):
         await end_links(acting, entry.label, ident, link.type, link.target, link.out)
     told = [Amended(name, None, str(value).lower()) for name, value in ends.items()]

@@ -39,6 +39,7 @@ async def offer(acting: Acting) -> str:
         id=project,
         community=community,
     )
+    acting.touched.thing("ServiceProject", project)
     if provider:
         await acting.run(
             "MATCH (p:ServiceProject {id: $id}) MATCH (s:ServiceProvider {id: $provider}) MERGE (s)-[:OFFERS]->(p)",
@@ -75,6 +76,7 @@ async def close(acting: Acting) -> str:
         )
     if found[0] == 1:
         await acting.run("MATCH (p:ServiceProject {id: $id}) SET p.active = false", id=project)
+        acting.touched.thing("ServiceProject", project)
     else:
         await history.end(acting, project, "OFFERED_IN", "Community", community, acting.on(), of="ServiceProject")
     return project
@@ -90,6 +92,7 @@ async def withdraw_site(acting: Acting) -> str:
     )
     if found is None:
         raise Refused("SITE_WITHDRAWN", f"{ident} 已撤销：请核对", f"{ident} is withdrawn already: check the id")
+    acting.touched.thing("DemonstrationSite", ident)
     return ident
 
 
@@ -106,6 +109,7 @@ async def reconcile(acting: Acting) -> str:
         value=acting.given["value"],
         source=acting.given["source"],
     )
+    acting.touched.thing("Claim", ident)
     return ident
 
 

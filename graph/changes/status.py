@@ -85,6 +85,7 @@ async def _becomes(acting: Acting, status: str) -> str:
         status=status,
         on=acting.on(),
     )
+    acting.touched.thing("Member", member)
     if status != "ACTIVE":
         await acting.run(
             "MATCH (:Member {id: $id})<-[:OF]-(r:Registration {status: 'PROPOSED'}) SET r.status = 'WITHDRAWN'",

@@ -38,6 +38,7 @@ async def dissolve_unit(acting: Acting) -> str:
     unit = acting.ident("unit")
     await _active(acting, unit)
     await acting.run("MATCH (u:Unit {id: $id}) SET u.status = 'DISSOLVED'", id=unit)
+    acting.touched.thing("Unit", unit)
     properties = {"on": acting.on(), "kind": "DISSOLUTION", "number": acting.given.get("number")}
     await acting.record("OrgChange", properties, {"OF": ("Unit", unit)})
     left = await acting.one(

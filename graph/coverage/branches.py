@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.coverage.kinds import Action, Question, Reason, Subject, Text, Turn
-from graph.coverage.terms import counted, in_life, within
+from graph.coverage.terms import counted, days_after, in_life, months_before, within
 
 IN_LIFE = Text("建成或成活的党组织", "branches in life")
 STANDING = Text("建成或成活的正式建制党组织", "standing branches in life")
@@ -78,6 +78,7 @@ ACTIVITY = Question(
             "NO_SUPERVISION", Text("没有督导", "no supervision"), "NOT supervised", Turn.COMMITTEE, GUIDE, "visitedOn"
         ),
     ),
+    falls=(days_after("activeOn", "$activityDays"), days_after("visitedOn", "$activityDays")),
     source="重组织构建，轻活动开展……后期的监督指导跟不上……导致支部形同虚设",
 )
 TERM = Question(
@@ -102,8 +103,12 @@ TERM = Question(
             Action("核定届期", "set the term", ("reElect",)),
         ),
     ),
+    falls=(days_after("x.termEndsOn", "0"), *months_before("x.termEndsOn", "$termNoticeMonths")),
     source="管理不规范、指导不及时、服务不到位",
 )
+_TRAINED = f"""EXISTS {{
+    MATCH (x)<-[:SECRETARY_OF]-(:Member)<-[:OF]-(t:TrainingRecord) WHERE {within("t.on", "$yearStart")}
+  }}"""
 SECRETARY = Question(
     key="BRANCH_SECRETARY",
     subject=Subject.BRANCH,
@@ -112,9 +117,8 @@ SECRETARY = Question(
     numerator=Text("书记今年受过培训的", "those with a secretary trained this year"),
     denominator=IN_LIFE,
     population=in_life("x"),
-    covered=f"""EXISTS {{
-    MATCH (x)<-[:SECRETARY_OF]-(:Member)<-[:OF]-(t:TrainingRecord) WHERE {within("t.on", "$yearStart")}
-  }}""",
+    covered=_TRAINED,
+    falls=(f"CASE WHEN {_TRAINED} THEN $nextYear END",),
     told=(("led", "EXISTS { (x)<-[:SECRETARY_OF]-(:Member) }"),),
     reasons=(
         Reason(

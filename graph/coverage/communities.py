@@ -131,6 +131,10 @@ FUNDING = Question(
             Action("列入预算", "put it in the budget", ("grant",)),
         ),
     ),
+    falls=(
+        """CASE WHEN EXISTS { MATCH (x)<-[:FOR]-(g:Grant) WHERE g.year >= $year }
+      OR EXISTS { MATCH (x)<-[:BASED_IN]-(:Branch)<-[:FOR]-(g:Grant) WHERE g.year >= $year } THEN $nextYear END""",
+    ),
     source="以奖代补或者直接补贴的方式划拨专门经费给社区",
 )
 LEDGER = Question(
@@ -165,6 +169,7 @@ LEDGER = Question(
             "updatedOn",
         ),
     ),
+    falls=("CASE WHEN updatedOn >= $quarterStart THEN $nextQuarter END",),
     source="指导社区建立离退休干部党建工作台账",
 )
 DEMONSTRATION_SITE = Question(
@@ -192,6 +197,7 @@ DEMONSTRATION_SITE = Question(
         Reason("NONE", Text("今年没有示范点", "none this year"), "sites = 0", Turn.CITY_BUREAU, SELECT_SITES),
         Reason("TOO_MANY", Text("示范点过多", "too many"), "sites > $sitesMax", Turn.CITY_BUREAU, SELECT_SITES),
     ),
+    falls=("$nextYear",),
     source="每年建设1-2处特色鲜明、带动力强、示范作用突出的社区离退休干部党建工作示范点",
 )
 
@@ -238,5 +244,6 @@ SEVEN = Question(
             for key, zh, en in SEVEN_HAVES
         ),
     ),
+    falls=("$nextYear",),
     source="做到有机构、有人员、有编制、有场所、有经费、有计划、有活动",
 )

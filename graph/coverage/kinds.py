@@ -79,7 +79,8 @@ class Question:
 
     `population` and `covered` are Cypher over the subject `x` (a pair is `x`, the unit, and `k`, the community);
     `given` names what they share, `told` what only the reasons need. A subject of the population is covered or has
-    at least one reason; `definition` and the others may name windows in braces.
+    at least one reason; `definition` and the others may name windows in braces. `falls` are Cypher for the days on
+    which the answer may become another though nothing was written; days that are past, and nulls, say nothing.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Question:
     population: str = EVERYBODY
     given: tuple[tuple[str, str], ...] = ()
     told: tuple[tuple[str, str], ...] = ()
+    falls: tuple[str, ...] = ()
 
     @property
     def axes(self) -> tuple[Axis, ...]:

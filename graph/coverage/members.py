@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.coverage.kinds import Action, Question, Reason, Subject, Text, Turn
-from graph.coverage.terms import COUNTED, within
+from graph.coverage.terms import COUNTED, days_after, months_after, within
 
 FILE = Question(
     key="MEMBER_FILE",
@@ -73,6 +73,7 @@ WHEREABOUTS = Question(
             "verifiedOn",
         ),
     ),
+    falls=months_after("verifiedOn", "$whereaboutsMonths"),
     source="对辖区内离退休干部党员的基本情况进行全面的摸底排查",
 )
 CARE = Question(
@@ -107,6 +108,7 @@ CARE = Question(
             "servedOn",
         ),
     ),
+    falls=(f"CASE WHEN x.needsCare THEN {days_after('servedOn', '$careDays')} END",),
     source="利用这些项目就近为他们提供生活照顾",
 )
 RESPONSIBLE_UNIT = Question(

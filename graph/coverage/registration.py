@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.coverage.kinds import Action, Question, Reason, Subject, Text, Turn
-from graph.coverage.terms import COUNTED, LATEST, PROPOSED, REGISTERED
+from graph.coverage.terms import COUNTED, LATEST, PROPOSED, REGISTERED, days_after
 
 CONSULT = Action(
     "走访征求意见，主动与社区对接", "visit and consult, then dock with the community", ("consult", "offerDocking")
@@ -122,6 +122,7 @@ REGISTERED_AFTER_CONSENT = Question(
     population="latest.outcome = 'AGREED' AND latest.on < $consentBefore",
     covered=REGISTERED,
     reasons=(Reason("OVERDUE", Text("同意后逾期未报到", "overdue"), "true", Turn.COMMUNITY, ACCEPT, "latest.on"),),
+    falls=(days_after("latest.on", "$consentDays"),),
     source="将离退休干部党员及时纳入社区党建体系",
 )
 REGISTERED_AT_HOME = Question(

@@ -28,6 +28,32 @@ def docked(link: str) -> str:
     return f"({link}.unitConfirmedOn <= $today AND {link}.communityConfirmedOn <= $today)"
 
 
+def days_after(day: str, days: str) -> str:
+    """Return the first day that a day lies outside a window of days."""
+    return f"{day} + duration({{days: {days} + 1}})"
+
+
+def months_after(day: str, months: str) -> tuple[str, str]:
+    """Return the days on which a day leaves a window of months: where months end early, not before the next begins."""
+    return (
+        f"{day} + duration({{months: {months}, days: 1}})",
+        _month(day, f"+ duration({{months: {months} + 1}})"),
+    )
+
+
+def months_before(day: str, months: str) -> tuple[str, str]:
+    """Return the days from which on a day lies within a notice of months: where months end early, the next's first."""
+    return (
+        f"{day} - duration({{months: {months}}})",
+        _month(day, f"- duration({{months: {months} - 1}})"),
+    )
+
+
+def _month(day: str, moved: str) -> str:
+    """Return the first day of the month that a day is moved into; null stays null, which truncate would refuse."""
+    return f"CASE WHEN {day} IS NOT NULL THEN date.truncate('month', {day} {moved}) END"
+
+
 #: The latest consultation: by day, then by when it was recorded; a missing moment is the earliest.
 LATEST = (
     "latest",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.day import months_later, quarter_start
+from graph.day import QUARTER, months_later, quarter_start
 
 
 class Windows(BaseModel):
@@ -45,7 +45,14 @@ class Windows(BaseModel):
             "today": day,
             "year": day.year,
             "yearStart": date(day.year, 1, 1),
+            "nextYear": date(day.year + 1, 1, 1),
             "quarterStart": quarter_start(day),
+            "nextQuarter": months_later(quarter_start(day), QUARTER),
+            "consentDays": self.consent_days,
+            "whereaboutsMonths": self.whereabouts_months,
+            "activityDays": self.activity_days,
+            "termNoticeMonths": self.term_notice_months,
+            "careDays": self.care_days,
             "consentBefore": day - timedelta(days=self.consent_days),
             "verifiedFrom": months_later(day, -self.whereabouts_months),
             "activeFrom": day - timedelta(days=self.activity_days),

@@ -21,9 +21,10 @@ HELD: Final = f"MERGE (r:{RELAY} {{id: 'coverage'}}) ON CREATE SET r.number = 0 
 
 # An event that can be seen may still be being committed; writing to it waits for the end of that.
 NUMBERED: Final = f"""MATCH (r:{RELAY} {{id: 'coverage'}})
-MATCH (e:{EVENT}:{UNSENT})
-WITH r, e ORDER BY e.at, e.id LIMIT $lot
-WITH r, collect(e) AS events
+WITH r, COLLECT {{
+  MATCH (e:{EVENT}:{UNSENT})
+  WITH e ORDER BY e.at, e.id LIMIT $lot
+  RETURN e }} AS events
 FOREACH (i IN range(0, size(events) - 1) |
   FOREACH (e IN [events[i]] | SET e.number = r.number + i + 1 REMOVE e:{UNSENT}))
 SET r.number = r.number + size(events)

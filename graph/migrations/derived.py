@@ -35,6 +35,7 @@ def _all() -> Iterator[tuple[str, str]]:
     yield _unique(EVENT, "number")
     yield _unique(RELAY, "id")
     yield from _audit()
+    yield from _counts()
     for noun in NOUNS:
         yield _unique(noun.label, "id")
         if noun.code_length is not None:
@@ -51,6 +52,22 @@ def _audit() -> Iterator[tuple[str, str]]:
     for name in FOUND_BY:
         yield _index(AUDIT.label, name, "at")
     yield _index(MENTION, "of", "at")
+
+
+def _counts() -> Iterator[tuple[str, str]]:
+    """Yield what the counts need: each leaf by its code and by its unit, who is counted there, and what falls due."""
+    yield _unique("Counts", "id")
+    yield _unique("Standing", "of")
+    for name in ("home", "unit", "due"):
+        yield _index("Standing", name)
+    yield _unique("Tally", "id")
+    yield _index("Tally", "kind", "code")
+    yield _index("Tally", "kind", "name")
+    yield _unique("KeptDay", "day")
+    yield _index("TallyDay", "day")
+    yield _index("TallyDay", "kind", "code")
+    yield _unique("CoverageEvent", "id")
+    yield _index("CoverageMove", "question", "day")
 
 
 def _indexes(noun: Noun) -> Iterator[tuple[str, str]]:

@@ -38,11 +38,15 @@ class Look:
 class Build:
     """Collects parameters and hands out names; the texts it leads to hold no value, so Neo4j plans each shape once."""
 
-    def __init__(self, shape: Shape, windows: Windows, values: Values, *, fixed: bool = False) -> None:
+    def __init__(
+        self, shape: Shape, windows: Windows, values: Values, *, fixed: bool = False, counts: bool = False
+    ) -> None:
         """Begin a statement for whoever has this scope; `values` are those of the request it is made for.
 
         A `fixed` one is for that request alone: whatever comes with it is looked at here and now, and refused here.
+        With `counts`, numbers are summed from the leaves where they can be.
         """
+        self.counts = counts
         self.shape = shape
         self.windows = windows
         self.parameters: dict[str, object] = {}

@@ -12,6 +12,7 @@ from graph.reads.counting import children_clause, count_clause, exclusions_claus
 from graph.reads.coverage_fields import Answers, Slot
 from graph.reads.gap_pages import gap_pages
 from graph.reads.nodes import abstract
+from graph.reads.summing import Summing, summed
 from graph.reads.values import Root, Value, joined, shared
 from graph.reads.writing import Rows
 from graph.selection import Field
@@ -35,13 +36,11 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
         found = f"OPTIONAL CALL () {{ MATCH ({area}:Area) WHERE {there} RETURN {area} LIMIT 1 }}"
         read(("name",), f"{area}.name", found)
     groups = _by_subject(questions) if names & COUNTED else {}
-    for subject, group in groups.items():
-        result = build.name("counts")
-        clauses.append(count_clause(asked, group, result))
-        slots["counts", subject] = _tallied(group, result)
-    for subject in sorted({left_out_of(question.subject) for question in questions}) if "exclusions" in names else ():
-        result = build.name("out")
-        read(("out", subject), result, exclusions_clause(asked, subject, result))
+    out = sorted({left_out_of(question.subject) for question in questions}) if "exclusions" in names else []
+    numbers = _summed if build.counts and summed(asked) and (groups or out) else _live
+    found, counted = numbers(build, asked, groups, out)
+    clauses += counted
+    slots |= found
     if "breakdown" in names:
         result = build.name("lines")
         read(("lines",), result, children_clause(asked, result))
@@ -63,6 +62,33 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
 
     whole = joined(values, write)
     return Value(whole.cells, write, (*clauses, *whole.clauses))
+
+
+#: Where numbers are found in a record, and the clauses that read them.
+_Numbers = tuple[dict[Slot, Value], list[str]]
+_Groups = dict[Subject, tuple[Question, ...]]
+
+
+def _summed(build: Build, asked: Asked, groups: _Groups, out: list[Subject]) -> _Numbers:
+    """Read numbers, and who is left out, from the leaves: all of them in one pass."""
+    sums = Summing(build, asked, [question for group in groups.values() for question in group], out)
+    found: dict[Slot, Value] = {("counts", subject): sums.tallies(group) for subject, group in groups.items()}
+    return found | {("out", subject): sums.left_out(subject) for subject in out}, [sums.clause]
+
+
+def _live(build: Build, asked: Asked, groups: _Groups, out: list[Subject]) -> _Numbers:
+    """Count numbers, and who is left out, from their subjects: a pass for each kind."""
+    found: dict[Slot, Value] = {}
+    clauses: list[str] = []
+    for subject, group in groups.items():
+        result = build.name("counts")
+        clauses.append(count_clause(asked, group, result))
+        found["counts", subject] = _tallied(group, result)
+    for subject in out:
+        result = build.name("out")
+        clauses.append(exclusions_clause(asked, subject, result))
+        found["out", subject] = Value((result,), lambda _rows, cells: cells[0])
+    return found, clauses
 
 
 def _tallied(group: tuple[Question, ...], counts: str) -> Value:

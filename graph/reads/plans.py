@@ -11,6 +11,9 @@ from graph.reads.statement import Bound, Plan, compile_reads
 from graph.scope import Shape
 from graph.selection import Field, Values
 
+#: What plans of one selection differ by from the first: the scope, the windows, and whether leaves are summed.
+_Key = tuple[Shape, Windows, bool]
+
 
 @dataclass
 class Branch:
@@ -27,36 +30,38 @@ class Plans:
         """Begin with none."""
         self.fields = fields
         self.count = 0
-        self._trees: dict[tuple[Shape, Windows], Branch | Plan] = {}
+        self._trees: dict[_Key, Branch | Plan] = {}
 
-    def bound(self, shape: Shape, windows: Windows, values: Values) -> tuple[Plan, Bound]:
+    def bound(self, shape: Shape, windows: Windows, values: Values, *, counts: bool = False) -> tuple[Plan, Bound]:
         """Return the plan for a request, made now where there is none, and what it needs of the request."""
+        key = (shape, windows, counts)
         try:
-            plan = self._found(shape, windows, values) or self._made(shape, windows, values)
+            plan = self._found(key, values) or self._made(key, values)
             return plan, plan.bind(values)
         except Refused:
-            plan, _ = compile_reads(self.fields, shape, windows, values, fixed=True)
+            plan, _ = compile_reads(self.fields, shape, windows, values, fixed=True, counts=counts)
             return plan, plan.bind(values)
 
-    def _found(self, shape: Shape, windows: Windows, values: Values) -> Plan | None:
-        node = self._trees.get((shape, windows))
+    def _found(self, key: _Key, values: Values) -> Plan | None:
+        node = self._trees.get(key)
         while isinstance(node, Branch):
             node = node.ways.get(node.asking.of(values))
         return node
 
-    def _made(self, shape: Shape, windows: Windows, values: Values) -> Plan:
-        plan, build = compile_reads(self.fields, shape, windows, values)
+    def _made(self, key: _Key, values: Values) -> Plan:
+        shape, windows, counts = key
+        plan, build = compile_reads(self.fields, shape, windows, values, counts=counts)
         if not plan.failed:
-            self._keep(plan, build, shape, windows)
+            self._keep(plan, build, key)
         return plan
 
-    def _keep(self, plan: Plan, build: Build, shape: Shape, windows: Windows) -> None:
+    def _keep(self, plan: Plan, build: Build, key: _Key) -> None:
         """Put a plan at the end of its way through the tree, which begins as far as others went it."""
         self.count += 1
         if not build.looks:
-            self._trees[shape, windows] = plan
+            self._trees[key] = plan
             return
-        node = self._trees.setdefault((shape, windows), Branch(build.looks[0].asking))
+        node = self._trees.setdefault(key, Branch(build.looks[0].asking))
         for look, following in zip(build.looks, [*build.looks[1:], None], strict=True):
             if not isinstance(node, Branch):
                 raise TypeError(node)

@@ -71,13 +71,20 @@ class Plan:
 
 
 def compile_reads(
-    fields: tuple[Field, ...], shape: Shape, windows: Windows, values: Values, *, fixed: bool = False
+    fields: tuple[Field, ...],
+    shape: Shape,
+    windows: Windows,
+    values: Values,
+    *,
+    fixed: bool = False,
+    counts: bool = False,
 ) -> tuple[Plan, Build]:
     """Compile the root fields of an operation; a refused field does not hinder the others.
 
-    The plan serves every request of whom `build.looks` holds, unless it is `fixed`, or a field failed.
+    The plan serves every request of whom `build.looks` holds, unless it is `fixed`, or a field failed. With `counts` it
+    sums the leaves where it can, and its writers raise Stale where these are not good.
     """
-    build = Build(shape, windows, values, fixed=fixed)
+    build = Build(shape, windows, values, fixed=fixed, counts=counts)
     roots: list[tuple[str, Root]] = []
     failed: dict[str, SanweiError] = {}
     for field in fields:

@@ -28,6 +28,10 @@ class Surprise(Exception):
     """A cell is not what its field promises."""
 
 
+class Stale(Exception):
+    """The counts at the leaves are not of this day, or not by these definitions: the question is counted live."""
+
+
 #: What the writing of an unfit record may raise: it is taken apart before it is checked.
 UNFIT = (Surprise, TypeError, ValueError, LookupError, AttributeError)
 

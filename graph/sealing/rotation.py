@@ -6,13 +6,12 @@ walking once more, and there is nothing to be remembered, or lost.
 
 from __future__ import annotations
 
-import asyncio
-import secrets
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, cast
 
-from graph.errors import Unavailable
+from graph.again import again
 from graph.model import Noun
 from graph.sealing.counting import hash_names, sealed_names, sealed_nouns
 from graph.sealing.errors import SealingError
@@ -23,8 +22,6 @@ from graph.store import Store, Transaction
 
 #: How many nodes are held at a time.
 BATCH: Final = 500
-#: How often a batch is tried in all, and how long is waited at first, in seconds.
-TRIES, PAUSE = 6, 0.05
 
 # In the order of the index on ids: a batch stops at its last node, and acts lock in this order too. A property that is
 # set and taken away holds the node until the end, and leaves nothing.
@@ -81,22 +78,15 @@ async def reseal(store: Store, ring: Ring, batch: int = BATCH) -> AsyncGenerator
         for label, noun in sealed_nouns():
             after: str | None = ""
             while after is not None:
-                step, after = await _tried(store, ring, label, noun, after, batch)
+                step, after = await again(partial(_one, store, ring, label, noun, after, batch))
                 moved = moved or step.sealed > 0
                 yield step
 
 
-async def _tried(store: Store, ring: Ring, label: str, noun: Noun, after: str, batch: int) -> tuple[Step, str | None]:
-    """Do a batch, again where it crossed an act or the line broke: what was done already is found done."""
-    for tried in range(1, TRIES + 1):
-        try:
-            async with store.transaction() as transaction:
-                return await _batch(transaction, ring, label, noun, after, batch)
-        except Unavailable as failure:
-            if failure.code != "UNAVAILABLE" or tried == TRIES:
-                raise
-            await asyncio.sleep(PAUSE * 2**tried * (0.5 + secrets.randbelow(100) / 100))
-    raise AssertionError  # the last try returns or raises
+async def _one(store: Store, ring: Ring, label: str, noun: Noun, after: str, batch: int) -> tuple[Step, str | None]:
+    """Do a batch; what was done already is found done."""
+    async with store.transaction() as transaction:
+        return await _batch(transaction, ring, label, noun, after, batch)
 
 
 async def _batch(

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from graph.server import Server
 from graph.store import Store, opened
-from tests.bench import acts, checking, contenders, inside, pages, rounds
+from tests.bench import acts, checking, contenders, counts, inside, pages, rounds
 from tests.bench.contenders import Running
 from tests.bench.graph import served
 from tests.bench.load import Loader, loader
@@ -28,7 +28,12 @@ def main() -> None:
     chosen = parser().parse_args()
     if not chosen.only:
         reads(chosen)
-    if not chosen.hold:
+    if not chosen.hold and chosen.only != "acts":
+        say("计数 / counts")
+        counted = counts.measure(chosen.size)
+        acts.keep(counted)
+        sys.stdout.writelines(f"{key:28} {value}\n" for key, value in counted.items())
+    if not chosen.hold and chosen.only != "counts":
         say("办理 / acts")
         found = acts.measure(rounds=chosen.rounds, seconds=chosen.seconds)
         acts.keep(found)
@@ -120,7 +125,7 @@ def hold(server: Server) -> None:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     root = argparse.ArgumentParser(prog="python -m tests.bench", description="基准测试 / benchmarks")
-    root.add_argument("only", nargs="?", choices=["acts"], help="只测办理 / acts alone")
+    root.add_argument("only", nargs="?", choices=["acts", "counts"], help="只测办理或计数 / acts or counts alone")
     root.add_argument("--size", type=int, default=DEFAULT_SIZE, help="党员数 / members (%(default)s)")
     root.add_argument("--rounds", type=int, default=7, help="轮数 / rounds (%(default)s)")
     root.add_argument(

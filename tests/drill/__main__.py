@@ -14,6 +14,7 @@ from random import SystemRandom
 from tests.bench.saying import say
 from tests.drill.audit import audit
 from tests.drill.clear_text import clear_text
+from tests.drill.counts import counts
 from tests.drill.cut import cut
 from tests.drill.figures import FAULTS, HOMES, SCALES, Figures, faults, keep
 from tests.drill.ground import neo4j
@@ -30,6 +31,9 @@ def run(name: str, seed: int, much: dict[str, int], told: list[str]) -> Figures:
         # These stop it themselves.
         if name == "kill":
             return asyncio.run(kill(ours, home, seed, kills=much["kills"], told=told))
+        if name == "counts":
+            much_ = {each: much[each] for each in ("clients", "seconds")}
+            return asyncio.run(counts(ours, home, seed, kills=much["restarts"], told=told, **much_))
         if name == "clear-text":
             return asyncio.run(clear_text(ours, home, seed, acts=much["acts"], told=told))
         server = ours.start()

@@ -21,6 +21,7 @@ FAULTS: Final = {
     "cut": ("cut_broken", "cut_lost", "cut_doubled", "cut_half_done", "cut_several", "cut_audit_faults"),
     "leaks": ("leaks",),
     "audit": ("audit_missed", "audit_false_alarms"),
+    "counts": ("writers_drift",),
     "live": ("live_lost", "live_doubled", "live_disordered", "live_leaked", "live_wrong"),
     "clear-text": ("clear_text_found", "clear_text_blind"),
 }
@@ -30,6 +31,7 @@ SCALES: Final = {
         "clients": 16,
         "seconds": 3,
         "kills": 1,
+        "restarts": 1,
         "acts": 60,
         "reads": 20,
         "changes": 40,
@@ -40,6 +42,7 @@ SCALES: Final = {
         "clients": 64,
         "seconds": 60,
         "kills": 50,
+        "restarts": 20,
         "acts": 500,
         "reads": 1000,
         "changes": 1000,

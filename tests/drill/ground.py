@@ -21,6 +21,7 @@ from graph.server import Neo4jSettings, Server, running
 from graph.store import Store
 from seeds.loading import load
 from tests.conftest import EMPTY
+from tests.counting import build
 from tests.drill.figures import ROOT
 from tests.service.process import DAY as SERVICE_DAY
 from tests.service.process import Service, serving
@@ -88,10 +89,11 @@ def _free_port() -> int:
 
 
 async def load_small(store: Store, day: date = DAY) -> None:
-    """Have nothing in the graph but the small set as of a day."""
+    """Have nothing in the graph but the small set as of a day, and its counts."""
     await store.run(EMPTY)
     await apply(store)
     await load(store, "small", day=day, ring=RING, say=lambda _line: None)
+    await build(store, day)
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.server import Server
 from tests.drill.audit import audit
 from tests.drill.bolt import COMMIT, Messages
+from tests.drill.counts import counts
 from tests.drill.cut import cut
 from tests.drill.figures import SCALES, Figures, faults
 from tests.drill.ground import neo4j
@@ -39,6 +40,21 @@ def test_what_was_acknowledged_outlives_the_death_of_neo4j(tmp_path: Path) -> No
     told: list[str] = []
     with neo4j(tmp_path / "neo4j") as ours:
         sound("kill", told, kill(ours, tmp_path / "service", SEED, kills=MUCH["kills"], told=told))
+
+
+def test_the_counts_are_the_graph_s_whatever_many_writers_do_and_whoever_dies(tmp_path: Path) -> None:
+    told: list[str] = []
+    with neo4j(tmp_path / "neo4j") as ours:
+        drill = counts(
+            ours,
+            tmp_path / "service",
+            SEED,
+            clients=MUCH["clients"],
+            seconds=MUCH["seconds"],
+            kills=MUCH["restarts"],
+            told=told,
+        )
+        assert sound("counts", told, drill)["counts_moves"] > 0
 
 
 def test_a_line_cut_after_a_commit_neither_doubles_nor_loses_an_act(server: Server, tmp_path: Path) -> None:

@@ -1,16 +1,22 @@
 """The small set for modules that change it, and somebody in it to do acts about."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from graph.server import Server
 from tests.conftest import Loaded, load_afresh
+from tests.counting import build, drifts
 from tests.schema.doing import DAY, Somebody, rows
 
 
 @pytest.fixture(scope="module")
-def changing(server: Server) -> Loaded:
-    """The small set, for a module that changes it."""
-    return load_afresh(server, "small", DAY)
+def changing(server: Server) -> Iterator[Loaded]:
+    """The small set, for a module that changes it; at its end the counts are what its acts should have left."""
+    ours = load_afresh(server, "small", DAY)
+    ours.use(lambda store: build(store, DAY))
+    yield ours
+    assert [] == ours.use(lambda store: drifts(store, DAY))
 
 
 @pytest.fixture

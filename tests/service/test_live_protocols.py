@@ -6,7 +6,7 @@ import json
 
 import httpx
 import pytest
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.service.process import Service
 from tests.service.subscribers import QUERY, Json, Speaking, events, line, listening, speaking, token
@@ -15,12 +15,18 @@ STREAM = {"Accept": "text/event-stream"}
 INIT = json.dumps({"type": "connection_init", "payload": {}})
 
 
-def code_of(speaker: Speaking) -> int:
-    """Return the code that a connection is closed with, after whatever it says before."""
+def drain(speaker: Speaking) -> None:
+    """Take whatever is said until the connection is closed."""
     for _ in speaker.line:
         continue
-    assert speaker.line.close_code is not None
-    return speaker.line.close_code
+
+
+def code_of(speaker: Speaking) -> int:
+    """Return the code that a connection is closed with."""
+    with pytest.raises(ConnectionClosed) as closed:
+        drain(speaker)
+    assert closed.value.rcvd is not None
+    return closed.value.rcvd.code
 
 
 @pytest.mark.parametrize(

@@ -37,17 +37,19 @@ GAPS = """query ($question: CoverageQuestion!, $area: String, $axis: CoverageAxi
 EVERYONE = Principal(Role.CITY_BUREAU)
 
 
-async def ask(store: Store, day: date, query: str, who: Principal = EVERYONE, **variables: object) -> dict[str, object]:
-    """Run a query as somebody on a day; an error of the contract fails the test."""
-    context = Context(store, who, day, Windows())
+async def ask(
+    store: Store, day: date, query: str, who: Principal = EVERYONE, *, summed: bool = False, **variables: object
+) -> dict[str, object]:
+    """Run a query as somebody on a day, counted live or summed from leaves; an error of the contract fails the test."""
+    context = Context(store, who, day, Windows(), counts=summed)
     result = await contract.execute(query, variable_values=variables, context_value=context)
     assert result.errors is None, result.errors
     return cast("dict[str, object]", result.data)
 
 
-async def counts(store: Store, day: date, area: str | None, axis: Axis) -> dict[str, Answer]:
+async def counts(store: Store, day: date, area: str | None, axis: Axis, *, summed: bool = False) -> dict[str, Answer]:
     """Return the service's answer to every question of an area, gaps aside."""
-    data = await ask(store, day, OVERVIEW, area=area, axis=axis.value)
+    data = await ask(store, day, OVERVIEW, summed=summed, area=area, axis=axis.value)
     return {
         str(cast("Mapping[str, object]", each["question"])["key"]): Answer(
             str(cast("Mapping[str, object]", each["question"])["key"]),

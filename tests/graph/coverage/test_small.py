@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.conftest import Loaded
+from tests.counting import build
 from tests.graph.coverage.service_answers import counts, gaps
 from tests.graph.coverage.worked_out import in_the_files_words, worked_out
 from tests.oracle.answers import answer, every_question
@@ -18,11 +19,13 @@ AXES = [(question.key, axis) for question in QUESTIONS for axis in question.axes
 
 
 @pytest.mark.parametrize("axis", list(Axis))
-def test_every_count_of_every_area_is_the_worked_out_one(small_graph: Loaded, axis: Axis) -> None:
+@pytest.mark.parametrize("summed", [False, True], ids=["counted", "summed"])
+def test_every_count_of_every_area_is_the_worked_out_one(small_graph: Loaded, axis: Axis, *, summed: bool) -> None:
     areas = [area for area in areas_of(small(small_graph.day)) if every_question(area, axis)]
+    small_graph.use(lambda store: build(store, small_graph.day))
 
     for area in areas:
-        told = small_graph.use(lambda store, area=area: counts(store, small_graph.day, area, axis))
+        told = small_graph.use(lambda store, area=area: counts(store, small_graph.day, area, axis, summed=summed))
         expected = {key: worked_out(key, axis, area) for key in every_question(area, axis)}
         assert expected == {key: in_the_files_words(each) for key, each in told.items()}
 

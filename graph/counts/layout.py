@@ -1,0 +1,110 @@
+"""What a leaf counts, in one list of whole numbers: each question's covered, total and reasons, then who is left out.
+
+A subject's standing for a question is one number: 0 out of the question's population, 1 covered, otherwise twice a mask
+whose bit i tells that the i-th of the question's reasons holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import Final
+
+from graph.coverage.kinds import Question, Subject
+from graph.coverage.questions import QUESTIONS
+from graph.coverage.windows import Windows
+from graph.model.organisations import LIFECYCLE
+from graph.model.people import MEMBER_STATUS
+
+OUT, COVERED = 0, 1
+#: Changed whenever standings or leaves are kept differently, so that what was counted before is counted again.
+VERSION: Final = 1
+#: What those are counted by who are left out, for the kinds of subjects that leave anybody out.
+LEFT_OUT: Final[Mapping[Subject, tuple[str, ...]]] = {
+    Subject.MEMBER: tuple(word.key for word in MEMBER_STATUS.words),
+    Subject.BRANCH: tuple(word.key for word in LIFECYCLE.words),
+}
+
+
+@cache
+def questions_of(subject: Subject) -> tuple[Question, ...]:
+    """Return the questions about a kind of subject, in the order of its standings."""
+    return tuple(question for question in QUESTIONS if question.subject is subject)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where a question's numbers begin: covered, total, then one for each reason."""
+
+    covered: int
+
+    @property
+    def total(self) -> int:
+        """Return where the total stands."""
+        return self.covered + 1
+
+    def reason(self, index: int) -> int:
+        """Return where the number of those stands for whom a reason holds."""
+        return self.covered + 2 + index
+
+
+@cache
+def slots() -> Mapping[str, Slot]:
+    """Return each question's slot by its key."""
+    found: dict[str, Slot] = {}
+    begin = 0
+    for question in QUESTIONS:
+        found[question.key] = Slot(begin)
+        begin += 2 + len(question.reasons)
+    return found
+
+
+@cache
+def left_out(subject: Subject, why: str) -> int:
+    """Return where the number of those stands who are left out for their status or stage of life."""
+    begin = sum(2 + len(question.reasons) for question in QUESTIONS)
+    for kind, words in LEFT_OUT.items():
+        if kind is subject:
+            return begin + words.index(why)
+        begin += len(words)
+    raise KeyError(subject)
+
+
+@cache
+def width() -> int:
+    """Return how many numbers a leaf holds."""
+    return sum(2 + len(question.reasons) for question in QUESTIONS) + sum(map(len, LEFT_OUT.values()))
+
+
+@cache
+def reason_slots(question: Question, standing: int) -> tuple[int, ...]:
+    """Return the numbers that one subject of this standing adds 1 to."""
+    slot = slots()[question.key]
+    if standing == OUT:
+        return ()
+    if standing == COVERED:
+        return (slot.covered, slot.total)
+    mask = standing >> 1
+    return (slot.total, *(slot.reason(index) for index in range(len(question.reasons)) if mask >> index & 1))
+
+
+def added(subject: Subject, standings: Sequence[int], out: str, numbers: list[int], times: int) -> None:
+    """Add a subject's standings to a leaf's numbers, `times` over (-1 takes them away)."""
+    for question, standing in zip(questions_of(subject), standings, strict=True):
+        for slot in reason_slots(question, standing):
+            numbers[slot] += times
+    if out:
+        numbers[left_out(subject, out)] += times
+
+
+@cache
+def layout(windows: Windows) -> str:
+    """Return what tells one way of counting from another: the definitions, their windows, and how they are kept."""
+    told = [
+        repr((question.key, question.population, question.covered, question.given, question.told, question.falls))
+        + repr([(reason.code, reason.when) for reason in question.reasons])
+        for question in QUESTIONS
+    ]
+    return sha256("\n".join([str(VERSION), windows.model_dump_json(), *told]).encode()).hexdigest()[:16]

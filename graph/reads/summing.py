@@ -1,0 +1,124 @@
+"""Coverage summed: an area's numbers from its leaves, as fast for a province as for a street.
+
+The counts are good for one day and one set of definitions; a statement that reads them looks for both, and tells null
+where they are not there: the question is then counted live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import cast
+
+from graph.counts.layout import LEFT_OUT, layout, left_out, slots
+from graph.counts.marker import GOOD
+from graph.coverage.kinds import Axis, Question, Subject
+from graph.reads.asking import Asked
+from graph.reads.build import Build
+from graph.reads.counting import Tally
+from graph.reads.values import Value
+from graph.reads.writing import Rows, Stale
+
+Sums = list[list[object]]
+
+
+def leaves(asked: Asked) -> str:
+    """Return the statement of the leaves of an area, each with its line of the breakdown and its numbers `n`."""
+    reach = asked.population
+    within = reach.within
+    if asked.axis is Axis.UNIT:
+        own, line, apart = "U", f"left(t.code, {reach.digits})", "HX"
+        if not reach.open:
+            return _part("U", f"t.code = {within} AND t.name <> ''", "t.name")
+    else:
+        own, line, apart = "H", f"left(t.code, {reach.digits})", "UX"
+    below = f"t.code STARTS WITH {within}"
+    parts = [_part(own, f"{below} AND t.code <> ''" if own == "U" else below, line)]
+    if not reach.open:
+        return parts[0]
+    if own == "H":
+        parts.append(_part("B", below, "'UNKNOWN'"))
+    if reach.whole:
+        parts.append(_part(apart, "t.other = '?'", "'UNKNOWN'"))
+        if own == "U":
+            parts.append(_part("U", "t.code = ''", "CASE t.name WHEN '' THEN 'UNKNOWN' ELSE 'EXTERNAL' END"))
+    elif reach.sees_units:
+        beyond = f"CASE t.other WHEN '?' THEN 'UNKNOWN' WHEN '-' THEN 'EXTERNAL' ELSE {_away(asked)} END"
+        parts.append(_part(apart, f"{below} AND NOT t.other STARTS WITH {within}", beyond))
+    return "\nUNION ALL\n".join(parts)
+
+
+def _away(asked: Asked) -> str:
+    return f"left(t.other, {asked.population.digits})" if asked.population.asked is None else "'EXTERNAL'"
+
+
+def _part(kind: str, where: str, line: str) -> str:
+    return f"MATCH (t:Tally {{kind: '{kind}'}}) WHERE {where}\nRETURN {line} AS line, t.numbers AS n"
+
+
+def summed(asked: Asked) -> bool:
+    """Tell whether an area's numbers can be summed from leaves: those of a role without areas are counted live."""
+    return asked.own is None and not asked.population.zoned
+
+
+class Summing:
+    """The numbers of several questions and of those left out, from one pass over an area's leaves."""
+
+    def __init__(self, build: Build, asked: Asked, questions: Sequence[Question], out: Sequence[Subject]) -> None:
+        """Read the numbers of questions, and of those that are left out of some kinds of subjects."""
+        self._columns: dict[str, int] = {}
+        indexes: list[int] = []
+        for question in questions:
+            self._columns[question.key] = len(indexes)
+            indexes += [slots()[question.key].covered, slots()[question.key].total]
+        for subject in out:
+            self._columns[subject] = len(indexes)
+            indexes += [left_out(subject, why) for why in LEFT_OUT[subject]]
+        self.cell = build.name("sums")
+        today = build.value(layout(build.windows))
+        sums = ", ".join(f"sum(n[{index}])" for index in indexes)
+        self.clause = f"""CALL () {{
+CALL () {{
+{leaves(asked)}
+}}
+WITH line, [{sums}] AS numbers
+RETURN CASE WHEN EXISTS {{ {GOOD.replace("$layout", today)} }} THEN collect([line, numbers]) END AS {self.cell}
+}}"""
+
+    def tallies(self, group: tuple[Question, ...]) -> Value:
+        """Return the numbers of some of the questions, as they are when counted live."""
+
+        def write(rows: Rows, cells: Sequence[str]) -> str:
+            columns = {question.key: self._columns[question.key] for question in group}
+            return rows.let(f"{rows.code.bind(partial(_tallies, columns))}({cells[0]})")
+
+        return Value((self.cell,), write)
+
+    def left_out(self, subject: Subject) -> Value:
+        """Return [status or stage of life, how many] of those left out, in order."""
+
+        def write(rows: Rows, cells: Sequence[str]) -> str:
+            told = partial(_left_out, self._columns[subject], LEFT_OUT[subject])
+            return f"{rows.code.bind(told)}({cells[0]})"
+
+        return Value((self.cell,), write)
+
+
+def _tallies(columns: dict[str, int], sums: Sums | None) -> dict[str, Tally]:
+    found: dict[str, Tally] = {key: {} for key in columns}
+    for line, numbers in _good(sums):
+        for key, column in columns.items():
+            found[key][line] = (numbers[column], numbers[column + 1])
+    return found
+
+
+def _left_out(begin: int, words: Sequence[str], sums: Sums | None) -> list[tuple[str, int]]:
+    rows = [numbers for _, numbers in _good(sums)]
+    counts = {word: sum(numbers[begin + index] for numbers in rows) for index, word in enumerate(words)}
+    return sorted((word, count) for word, count in counts.items() if count)
+
+
+def _good(sums: Sums | None) -> list[tuple[str, list[int]]]:
+    if sums is None:
+        raise Stale
+    return [(str(line), cast("list[int]", numbers)) for line, numbers in sums]
