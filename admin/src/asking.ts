@@ -4,13 +4,15 @@ import { ask, OFFLINE, Told } from "./api";
 import type { TypedDocumentString } from "./gen/graphql";
 import { useLanguage } from "./words";
 
+const AGAIN = new Set([OFFLINE, "READ_TOO_LONG"]);
+
 type Document<R, V> = TypedDocumentString<R, V>;
 
 export const client = new QueryClient({
   defaultOptions: {
     queries: {
-      // Only what the network did is worth trying again: a refusal stays one.
-      retry: (count, error) => count < 2 && error instanceof Told && error.code === OFFLINE,
+      // Worth trying again: what the network did, and a read that took too long while it was planned. A refusal stays one.
+      retry: (count, error) => count < 2 && error instanceof Told && AGAIN.has(error.code),
       staleTime: 5_000,
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: true,

@@ -135,7 +135,6 @@ export const MORE_TEXTS = {
   noBranchHere: ["没有支部", "No branch"],
   undocked: ["未对接", "Not docked"],
   chooseCounty: ["请选择一个县市区", "Choose a county"],
-  chooseCountyHint: ["网络按县市区画出", "The network is drawn for a county"],
   // Lists
   committees: ["党工委", "Working committees"],
   branches: ["党组织", "Party organisations"],

@@ -1,10 +1,10 @@
 /** 网络: a county's committee, units, communities, branches, societies and providers; what is missing is dashed. */
 import { Checkbox } from "antd";
 import { lazy, Suspense, useMemo } from "react";
-import { Link } from "wouter";
+import { Link, Redirect } from "wouter";
 import { path, to, useAddress, useArea } from "../address";
 import { useAsk } from "../asking";
-import { NetworkDocument, type NetworkQuery } from "../gen/graphql";
+import { CountiesDocument, NetworkDocument, type NetworkQuery } from "../gen/graphql";
 import { type Kind, KINDS, LINKS } from "../kinds";
 import { AreaPath } from "../parts/places";
 import { Answered, Loading } from "../parts/states";
@@ -127,12 +127,17 @@ function Edges({ network, title, onChoose }: { network: Drawn; title: string; on
   );
 }
 
+/** Those whose scope is no county choose one of it; where there is one only, it is that. */
 function Counties() {
+  const query = useAsk(CountiesDocument, {});
   return (
-    <div className="nothing">
-      <p>{say("chooseCounty")}</p>
-      <p className="hint">{say("chooseCountyHint")}</p>
-      <Link href={to("/overview")}>{say("nav.overview")}</Link>
-    </div>
+    <Answered query={query}>
+      {({ counties: { edges } }) => edges.length === 1 && edges[0] ? <Redirect to={to("/network", { area: edges[0].node.code })} replace /> : (
+        <div className="nothing">
+          <p>{say("chooseCounty")}</p>
+          <ul className="counties">{edges.map(({ node }) => <li key={node.code}><Link href={to("/network", { area: node.code })}>{node.name}</Link></li>)}</ul>
+        </div>
+      )}
+    </Answered>
   );
 }
