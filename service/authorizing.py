@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ import orjson
 from jwt import PyJWTError
 from pydantic import BaseModel, ValidationError
 
-from graph.errors import Unavailable
+from graph.errors import Refused, Unavailable
 from service.keyring import DISCOVERY, FETCH_SECONDS, fetched
 from service.settings import Settings
 from service.tokens import Unauthenticated
@@ -37,6 +38,18 @@ class Endpoints(BaseModel):
     token_endpoint: str
 
 
+def _secret(path: Path | None) -> str | None:
+    """Return the secret of a confidential client; Refused where its file cannot be read. A public one has none."""
+    try:
+        return path.read_text(encoding="utf-8").strip() if path else None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(
+            "BAD_CLIENT_SECRET",
+            f"读不到 client_secret 文件 {path}，请检查 SANWEI_OIDC_CLIENT_SECRET_FILE",
+            f"The client_secret file {path} cannot be read: check SANWEI_OIDC_CLIENT_SECRET_FILE",
+        ) from error
+
+
 class _NoRedirect(HTTPRedirectHandler):
     """A code goes to the endpoint that the provider named, and nowhere else."""
 
@@ -51,6 +64,7 @@ class Authorizing:
         self._issuer = settings.oidc_issuer or ""
         self._client = settings.oidc_client_id or settings.oidc_audience or ""
         self._scope = settings.oidc_scope
+        self._secret = _secret(settings.oidc_client_secret_file)
 
     async def begins(self) -> dict[str, str]:
         """Return the address to go to, and what it is to be told; Unavailable where the provider is away."""
@@ -95,6 +109,7 @@ class Authorizing:
             "code_verifier": verifier,
             "redirect_uri": redirect,
             "client_id": self._client,
+            **({"client_secret": self._secret} if self._secret else {}),
         }
         request = Request(  # noqa: S310 - the provider's own endpoint, over HTTP as checked
             self._endpoints().token_endpoint,

@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     oidc_client_id: Annotated[
         str | None, Field(min_length=1, description="管理页在身份提供方的 client_id / the admin page's client_id")
     ] = None
+    oidc_client_secret_file: Annotated[
+        Path | None, Field(description="client_secret 的文件 / a file with the client_secret")
+    ] = None
     oidc_scope: Annotated[
         str,
         Field(

@@ -22,7 +22,9 @@ def test_an_officer_signs_in_at_the_provider_and_comes_back(small_graph: Loaded,
             "SANWEI_TODAY": "",
             "SANWEI_OIDC_ISSUER": idp.issuer,
             "SANWEI_OIDC_AUDIENCE": AUDIENCE,
+            "SANWEI_OIDC_CLIENT_SECRET_FILE": str(tmp_path / "secret"),
         }
+        (tmp_path / "secret").write_text("any", encoding="ascii")  # this provider knows confidential clients alone
         httpx.put(f"{idp.issuer}/users/zhang.san", json=dict(COUNTY)).raise_for_status()
         with serving(tmp_path, small_graph.server, **production) as service, browser() as chromium:
             ours = tab(chromium, service.address)

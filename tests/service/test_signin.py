@@ -40,8 +40,16 @@ def production(idp: Provider, server: Server, tmp_path_factory: pytest.TempPathF
     """A service in production that has the provider, and a key of its own besides."""
     home = tmp_path_factory.mktemp("production")
     (home / "token.key").write_text("k" * 64, encoding="ascii")
+    (home / "secret").write_text("any", encoding="ascii")  # this provider knows confidential clients alone
     more = {"SANWEI_ENV": "production", "SANWEI_TODAY": "", "SANWEI_TOKEN_KEY_FILE": str(home / "token.key")}
-    with serving(home, server, **more, SANWEI_OIDC_ISSUER=idp.issuer, SANWEI_OIDC_AUDIENCE=AUDIENCE) as running:
+    with serving(
+        home,
+        server,
+        **more,
+        SANWEI_OIDC_ISSUER=idp.issuer,
+        SANWEI_OIDC_AUDIENCE=AUDIENCE,
+        SANWEI_OIDC_CLIENT_SECRET_FILE=str(home / "secret"),
+    ) as running:
         yield running
 
 
