@@ -47,7 +47,11 @@ class Tab:
     def settle(self) -> None:
         """Wait until nothing is being read."""
         self.page.wait_for_selector("h1", timeout=PATIENCE)
-        self.page.wait_for_selector(".loading", state="detached", timeout=PATIENCE)
+        # What came may ask for more: nothing is left to do when the browser has been idle twice. The one line that
+        # stays open, for changes, keeps the network itself from ever being idle.
+        for _ in range(2):
+            self.page.wait_for_selector(".loading", state="detached", timeout=PATIENCE)
+            self.page.evaluate("new Promise((done) => requestIdleCallback(() => requestIdleCallback(done)))")
 
     def sign_in(self, name: str, role: str, path: str = "") -> None:
         """Sign in as a role of the demonstration, as it is named on the page, at an address that one wants to see."""

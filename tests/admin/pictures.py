@@ -84,7 +84,6 @@ def take(chromium: Browser, service: Service) -> None:
     for name, path, height in PICTURES:
         ours.page.set_viewport_size({"width": 1280, "height": height})
         ours.open(path)
-        ours.page.wait_for_load_state("networkidle")
         ours.page.screenshot(path=FOLDER / f"{name}.png")
     ours.page.context.close()
 
@@ -107,7 +106,6 @@ def measured(chromium: Browser, service: Service) -> Figures:
     for view in VIEWS:
         seeing.requests.clear()
         seeing.open(view)
-        seeing.page.wait_for_load_state("networkidle")
         figures.requests_per_view[view] = sum(asked.endswith("/graphql") for asked in seeing.requests)
         figures.axe_serious += len(seeing.serious())
     figures.console_errors = len(cold.complaints) + len(seeing.complaints)
