@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import tempfile
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,7 @@ PICTURES: Final = (
     ("gaps", "/gaps?question=MEMBER_REGISTRATION", 760),
     ("network", "/network", 860),
 )
+QUALITY: Final = 92
 VIEWS: Final = ("/tasks", "/overview", "/gaps", "/members", "/network", "/organisations", "/societies", "/care")
 #: Tells, within the page, when the first of what is asked for stood there, in milliseconds from the navigation's start.
 FIRST: Final = """
@@ -84,7 +86,11 @@ def take(chromium: Browser, service: Service) -> None:
     for name, path, height in PICTURES:
         ours.page.set_viewport_size({"width": 1280, "height": height})
         ours.open(path)
-        ours.page.screenshot(path=FOLDER / f"{name}.png")
+        # WebP, which Playwright does not offer by itself: a third of the size, and text stays sharp.
+        shown = ours.page.context.new_cdp_session(ours.page).send(
+            "Page.captureScreenshot", {"format": "webp", "quality": QUALITY}
+        )
+        (FOLDER / f"{name}.webp").write_bytes(b64decode(shown["data"]))
     ours.page.context.close()
 
 
