@@ -1,6 +1,7 @@
 """Keeping the counts good: built where they are not, brought to each new day, verified now and then; in one process.
 
-Several services may run over one graph: whoever holds the lease does this, the others read what it leaves.
+The answers of a day that is over are kept before that. Several services may run over one graph: whoever holds the lease
+does this, the others read what it leaves.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Final
 from graph.counts.advancing import advance, due
 from graph.counts.marker import leave, marker, take
 from graph.counts.rebuilding import rebuild
+from graph.counts.snapshot import keep_day
 from graph.counts.verifying import verify
 from graph.coverage.windows import Windows
 from graph.day import SHANGHAI
@@ -79,6 +81,8 @@ class Keeper:
         day = self.today()
         if await take(self.store, self._me):
             now = await marker(self.store)
+            if now.good(self.windows) and now.day and now.day < day:
+                await keep_day(self.store, now.day)
             if not now.good(self.windows) or (now.day and now.day > day):
                 async for _ in rebuild(self.store, self.windows, day):
                     await take(self.store, self._me)
