@@ -69,9 +69,12 @@ def guarded(build: Build, days: Sequence[object], root: Root) -> Root:
 def _near(build: Build, day: object) -> str:
     """Return [whether a day was kept so that it can be read, the nearest before, the nearest after] that can."""
     asked, made = build.value(day), build.value(shape())
-    near = f"MATCH (d:KeptDay {{shape: {made}}}) WHERE d.day {{}} {asked} RETURN toString(d.day) ORDER BY d.day"
-    found = f"MATCH (d:KeptDay {{day: {asked}}}) RETURN d.shape = {made}"
-    told = (found, f"{near.format('<')} DESC LIMIT 1", f"{near.format('>')} LIMIT 1")
+    near = f"MATCH (d:KeptDay {{shape: {made}}}) WHERE d.day"
+    told = (
+        f"MATCH (d:KeptDay {{day: {asked}}}) RETURN d.shape = {made}",
+        f"{near} < {asked} RETURN toString(d.day) ORDER BY d.day DESC LIMIT 1",
+        f"{near} > {asked} RETURN toString(d.day) ORDER BY d.day LIMIT 1",
+    )
     return f"[{', '.join(f'head(COLLECT {{ {each} }})' for each in told)}]"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import accumulate
 from typing import cast
 
 from graph.counts.layout import shape, slots
@@ -72,17 +71,14 @@ def _reader(field: Field, *, checked: bool) -> Callable[..., list[dict[str, obje
     def read(
         days: list[str], base: list[int], changes: list[list[object]], today: str, now: Numbers | None
     ) -> list[dict[str, object]]:
-        later = cast("list[tuple[str, int, int]]", changes[::-1])
-        totals = list(
-            accumulate(later, lambda so, each: (each[0], so[1] + each[1], so[2] + each[2]), initial=("~", 0, 0))
-        )
+        later = cast("list[tuple[str, int, int]]", list(changes))
+        covered, total = base
         rows: list[dict[str, object]] = []
-        behind = 0
         for day in reversed(days):
-            while behind < len(later) and later[behind][0] > day:
-                behind += 1
-            _, covered, total = totals[behind]
-            rows.append(_row(field, day, base[0] - covered, base[1] - total, checked=checked))
+            while later and later[-1][0] > day:
+                _, more, further = later.pop()
+                covered, total = covered - more, total - further
+            rows.append(_row(field, day, covered, total, checked=checked))
         rows.reverse()
         return rows + ([_row(field, today, now[0], now[1], checked=checked)] if now else [])
 
