@@ -45,13 +45,22 @@ CALL (leaves) {{
   {KEEP}
 }}
 RETURN last"""
-#: Days after the one that the counts are of now were kept by a clock that went wrong: what changed then, changed now.
-_FOLD: Final = """MATCH (c:TallyDay)
-WHERE c.day > $day
-SET c.day = $day"""
-_UNKEEP: Final = """MATCH (d:KeptDay)
-WHERE d.day > $day
-DELETE d"""
+#: What a clock that was ahead kept of days that are yet to end: what changed then, changes when they end.
+_FORGET: Final = """CALL () {
+  MATCH (d:KeptDay)
+  WHERE d.day >= $day
+  DELETE d
+}
+CALL () {
+  MATCH (c:TallyDay)
+  WHERE c.day >= $day
+  SET c.day = $day
+}
+CALL () {
+  MATCH (t:Tally)
+  WHERE t.keptOn >= $day
+  REMOVE t.keptOn
+}"""
 _FOUND: Final = """MATCH (d:KeptDay {day: $day})
 RETURN true"""
 _DONE: Final = """MERGE (d:KeptDay {day: $day})
@@ -67,13 +76,16 @@ async def keep_day(store: Store, day: date, size: int = BATCH) -> bool:
     """
     if await store.run(_FOUND, day=day):
         return False
-    await store.run(_UNKEEP, day=day)
-    await store.run(_FOLD, day=day)
     after = ""
     while last := await again(partial(_batch, store, day, after, size)):
         after = last
     await store.run(_DONE, day=day, at=datetime.now(SHANGHAI), shape=shape())
     return True
+
+
+async def forget(store: Store, day: date) -> None:
+    """Forget what was kept of a day that is not over, and of later ones; to be called where counts are built anew."""
+    await store.run(_FORGET, day=day)
 
 
 async def _batch(store: Store, day: date, after: str, size: int) -> str:
