@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import cast
 
 import pytest
@@ -24,7 +24,7 @@ from tests.graph.coverage.service_answers import ask
 BEGIN = date(2026, 7, 15)
 #: How many days pass before the service looks at the counts again: it was down, or only the night went by.
 NIGHTS = (1, 40, 1, 120)
-ACTS = 12
+ACTS = 24
 #: A question of each kind of subject, some of which move with the calendar.
 QUESTIONS = (
     *("MEMBER_CONSULTATION", "MEMBER_WHEREABOUTS", "UNIT_COMMUNITY_DOCKING", "BRANCH_ACTIVITY"),
@@ -151,6 +151,13 @@ async def record(history: History, store: Store, day: date) -> None:
         )
     for what in asked(MOVED, MOVED_IN):
         history.gaps[day, what] = {ident for _, ident in await pages(store, day, GAPS, what)}
+
+
+def test_no_day_is_like_the_one_before(history: History) -> None:
+    numbers = [
+        [{**history.answers[day, what], "asOf": None} for what in asked(QUESTIONS, AREAS)] for day in history.days
+    ]
+    assert [] == [day for day, (before, now) in zip(history.days[1:], pairwise(numbers), strict=True) if before == now]
 
 
 def test_a_kept_day_tells_what_was_answered_on_it(history: History) -> None:
