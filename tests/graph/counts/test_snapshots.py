@@ -19,7 +19,7 @@ from tests.conftest import Loaded, load_afresh
 from tests.counting import WINDOWS
 from tests.drill.acts import chance_of
 from tests.graph.coverage.by_chance import acted
-from tests.graph.coverage.service_answers import ask
+from tests.graph.coverage.service_answers import EVERYONE, ask
 
 BEGIN = date(2026, 7, 15)
 #: How many days pass before the service looks at the counts again: it was down, or only the night went by.
@@ -68,6 +68,7 @@ WHERE sums <> coalesce(t.kept, [s IN sums | 0])
 RETURN t.id"""
 
 Json = Mapping[str, object]
+NOTHING: Json = {}
 #: What is asked: a question, an area, an axis.
 Asked = tuple[str, str | None, str]
 
@@ -93,18 +94,23 @@ class History:
         return self.days[-1]
 
 
-async def told(store: Store, day: date, query: str, what: Asked, *, summed: bool = True, **more: object) -> Json:
+async def told(
+    store: Store, day: date, query: str, what: Asked, more: Mapping[str, object] = NOTHING, *, summed: bool = True
+) -> Json:
     """What is answered on a day."""
     question, area, axis = what
-    return await ask(store, day, query, summed=summed, question=question, area=area, axis=axis, **more)
+    variables = {"question": question, "area": area, "axis": axis, **more}
+    return await ask(store, day, query, EVERYONE, summed=summed, **variables)
 
 
-async def pages(store: Store, day: date, query: str, what: Asked, **more: object) -> list[tuple[Json, str]]:
+async def pages(
+    store: Store, day: date, query: str, what: Asked, more: Mapping[str, object] = NOTHING
+) -> list[tuple[Json, str]]:
     """The nodes of all pages of a connection, each with the id of its subject."""
     found: list[tuple[Json, str]] = []
     after: object = None
     while True:
-        data = await told(store, day, query, what, after=after, **more)
+        data = await told(store, day, query, what, {**more, "after": after})
         page = cast("Json", cast("Json", data.get("found", data))["page"])
         for edge in cast("list[Json]", page["edges"]):
             node = cast("Json", edge["node"])
@@ -147,7 +153,7 @@ async def record(history: History, store: Store, day: date) -> None:
     history.days.append(day)
     for what in asked(QUESTIONS, AREAS):
         history.answers[day, what] = cast(
-            "Json", (await told(store, day, ANSWER, what, summed=False, on=None))["coverage"]
+            "Json", (await told(store, day, ANSWER, what, {"on": None}, summed=False))["coverage"]
         )
     for what in asked(MOVED, MOVED_IN):
         history.gaps[day, what] = {ident for _, ident in await pages(store, day, GAPS, what)}
@@ -163,7 +169,7 @@ def test_no_day_is_like_the_one_before(history: History) -> None:
 def test_a_kept_day_tells_what_was_answered_on_it(history: History) -> None:
     async def work(store: Store) -> None:
         for (day, what), answer in history.answers.items():
-            data = await told(store, history.today, ANSWER, what, on=str(day))
+            data = await told(store, history.today, ANSWER, what, {"on": str(day)})
             assert answer == data["coverage"]
 
     history.graph.use(work)
@@ -174,7 +180,7 @@ def test_a_trend_tells_every_kept_day_and_today(history: History) -> None:
 
     async def work(store: Store) -> None:
         for what in asked(QUESTIONS, AREAS):
-            data = await told(store, history.today, TREND, what, **span)
+            data = await told(store, history.today, TREND, what, span)
             rows = cast("list[Json]", data["coverageTrend"])
             answers = [history.answers[day, what] for day in history.days]
             assert [{key: each[key] for key in ("asOf", "covered", "total", "rate")} for each in answers] == rows
@@ -191,7 +197,7 @@ def test_movement_is_the_difference_of_the_gaps(history: History) -> None:
             expected = {(ident, "JOINED") for ident in after - before}
             # Whoever was merged into another since is nobody to be told about.
             expected |= {(ident, "LEFT") for ident in before - after if ident.partition("|")[0] in there}
-            found = await pages(store, history.today, MOVEMENT, what, **{"from": str(begin), "to": str(end)})
+            found = await pages(store, history.today, MOVEMENT, what, {"from": str(begin), "to": str(end)})
             assert expected == {(ident, str(node["change"])) for node, ident in found}
             for node, _ in found:
                 assert str(begin) < str(node["day"]) <= str(end)
