@@ -35,7 +35,7 @@ bench: $(DEV) ## measure beside hand-written Cypher and a rival: SIZE=10000, 200
 	@$(BIN)/python -m tests.bench $(ONLY) $(if $(SIZE),--size $(SIZE)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
 	  $(if $(SECONDS),--seconds $(SECONDS)) $(if $(MEMORY),--memory)
 
-drill: $(DEV) ## prove at length: NAME=writers, kill, cut, leaks, audit or clear-text; SEED=1 replays; SCALE=short
+drill: $(DEV) ## prove at length: NAME=writers, kill, cut, leaks, live, audit or clear-text; SEED=1 replays; SCALE=short
 	@$(BIN)/python -m tests.drill $(NAME) $(if $(SEED),--seed $(SEED)) $(if $(SCALE),--scale $(SCALE)) \
 	  $(if $(KILLS),--kills $(KILLS))
 

@@ -10,6 +10,7 @@ keyfile.py   secret keys in files of their own
 roles.py     who asks: a role and its anchor;  scope.py own.py  whom they may see, as Cypher
 selection.py what a reader asks for, as a tree;  reads/ turns it into one statement
 coverage/    the 28 questions as a table, and their statements
+live/        what changed in coverage, numbered, and whom it may be told
 changes/     acts, each in one transaction that holds the rules
 audit/       the audit trail: hash chains, and a witness outside the database
 day.py       the service's day in Asia/Shanghai

@@ -43,11 +43,12 @@ _UNIT: Terms = {
     "Member": (linked("-[:RETIRED_FROM|SERVED_BY]->(o:Unit)"),),
     **dict.fromkeys(
         (
-            *("Consultation", "Registration", "MemberFile", "AffiliationTransfer", "FormerLink"),
+            *("Consultation", "Registration", "MemberFile", "AffiliationTransfer"),
             *("TrainingRecord", "Exemplar"),
         ),
         (OF_MEMBER,),
     ),
+    "FormerLink": (OF_MEMBER, linked("-[:OF]->(o:Unit)")),
     "Docking": (linked("-[:OF]->(o:Unit)"),),
     "Branch": (linked("-[:UNDER]->{{1,9}}(o:Unit)"),),
 }
@@ -59,7 +60,7 @@ _BRANCH: Terms = {
     "OrgChange": (linked("-[:OF]->(o:Branch)"),),
     "SupervisionVisit": (linked("-[:TO]->(o:Branch)"),),
     "AffiliationTransfer": (linked("-[:FROM|TO]->(o:Branch)"),),
-    "FormerLink": (OF_MEMBER,),
+    "FormerLink": (OF_MEMBER, linked("-[:OF]->(o:Branch)")),
     "TrainingRecord": (linked("-[:OF]->()-[:SECRETARY_OF]->(o:Branch)"),),
     **dict.fromkeys(("Grant", "DemonstrationSite", "Exemplar"), (linked("-[:FOR]->(o:Branch)"),)),
 }

@@ -12,6 +12,10 @@ __all__ = ["Principal", "Role", "Shape", "principal", "seen"]
 
 _MEMBER = "EXISTS {{ MATCH ({v})-[:LIVES_IN]->(o:Community) WHERE o.code STARTS WITH {s} }}"
 _RETIREE = "EXISTS {{ MATCH ({v})-[:RETIRED_FROM]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}"
+#: The bureau of its county has the turn of a managing unit that is no more.
+_LEFT = """EXISTS {{
+      MATCH ({v})-[:SERVED_BY]->(:Unit {{status: 'DISSOLVED'}})-[:SEATED_IN]->(o:Area)
+      WHERE o.code STARTS WITH {s} }}"""
 _REGISTERED = """EXISTS {{ MATCH ({v})-[:REGISTERED_WITH]->(o:Community) WHERE o.code STARTS WITH {s} }}
     OR EXISTS {{
       MATCH ({v})<-[:OF]-(:Registration {{status: 'PROPOSED'}})-[:PROPOSED_TO]->(o:Community)
@@ -39,8 +43,15 @@ def _formerly(variable: str, label: str) -> str:
 
 _OF_BRANCH = through("-[:OF]->", "ob", "Branch")
 _OF_UNIT = through("-[:OF]->", "ou", "Unit")
-#: What ended of an organisation, not of a person.
+#: Of a docking that ended, either side, as of its steps; each beside what the other once docked with.
+_UNDOCKED = (
+    "EXISTS {{ MATCH ({v})-[:OF]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}",
+    "EXISTS {{ MATCH (:Unit)<-[:OF]-({v})-[:TO]->(o:Area) WHERE o.code STARTS WITH {s} }}",
+)
+#: What ended of an organisation or its officials, not of those whom it is for.
 _OF_ORGANISATION = (
+    _OF_BRANCH,
+    through("-[:OF]->", "oo", "Official"),
     through("-[:OF]->", "og", "LiaisonGroup"),
     through("-[:OF]->", "os", "ServiceProvider"),
     through("-[:OF]->", "oj", "ServiceProject"),
@@ -90,7 +101,7 @@ SEEN: dict[str, tuple[str, ...] | None] = {
         ("Consultation", "Registration", "MemberFile", "TrainingRecord", "AffiliationTransfer"),
         (OF_MEMBER,),
     ),
-    "FormerLink": (OF_MEMBER, *_OF_ORGANISATION),
+    "FormerLink": (OF_MEMBER, through("-[:OF]->", "op", "Person"), *_OF_ORGANISATION, *_UNDOCKED),
     "Docking": (
         _at("FOR"),
         "EXISTS {{ MATCH ({v})-[:OF]->(:Unit)-[:SEATED_IN]->(o:Area) WHERE o.code STARTS WITH {s} }}",
@@ -109,6 +120,7 @@ SEEN: dict[str, tuple[str, ...] | None] = {
 _INNER = {
     "Member": "om",
     "Person": "op",
+    "Official": "oo",
     "Branch": "ob",
     "Unit": "ou",
     "WorkingCommittee": "oc",
@@ -146,7 +158,7 @@ _COMMITTEE: Terms = {
         linked("-[:WORKS_IN]->()<-[:HAS_GROUP]-(o:WorkingCommittee)"),
     ),
     "Exemplar": (through("-[:FOR]->", "ob", "Branch"),),
-    "FormerLink": _OF_ORGANISATION,
+    "FormerLink": (*_OF_ORGANISATION, *(_zoned(term) for term in _UNDOCKED)),
 }
 _OWN = {**OWN, Role.WORKING_COMMITTEE: _COMMITTEE}
 
@@ -176,6 +188,6 @@ def _terms(role: Role, label: str) -> tuple[str, ...] | None:
         return terms
     return (
         *terms,
-        *((_RETIREE,) if role in BUREAUS else ()),
+        *((_RETIREE, _LEFT) if role in BUREAUS else ()),
         *((_REGISTERED,) if role is Role.COMMUNITY else ()),
     )

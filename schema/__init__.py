@@ -6,6 +6,7 @@ scalars.py    days and moments
 documents.py  documents known, with their plans
 selecting.py  document → selection;  execution.py  selection → answers;  completing.py  the longer road
 mutation.py   a field for each act;  acting.py  acts → answers
+live.py       the subscription, and an event as it is asked for
 context.py    what every request brings along
 schema.graphql  the contract as committed; a test compares it
 """
@@ -21,6 +22,7 @@ from schema.coverage import weave_coverage
 from schema.enums import weave_enums
 from schema.execution import CompiledReads
 from schema.inputs import weave_inputs
+from schema.live import weave_subscription
 from schema.mutation import weave_mutation
 from schema.nouns import weave_nouns
 from schema.query import weave_query
@@ -37,6 +39,7 @@ def _contract() -> strawberry.Schema:
     return strawberry.Schema(
         query=weave_query(weave_audit(), weave_amendments()),
         mutation=weave_mutation(),
+        subscription=weave_subscription(),
         types=[
             each for each in NAMES.values() if isinstance(each, type) and hasattr(each, "__strawberry_definition__")
         ],

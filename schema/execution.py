@@ -22,6 +22,7 @@ from schema.completing import bare, completed, error_of
 from schema.context import Context
 from schema.cost import told
 from schema.documents import Documents, Known, documents
+from schema.live import refuse
 from schema.selecting import values
 
 
@@ -65,7 +66,7 @@ async def query(
 
 
 #: What is not Strawberry's to execute field by field.
-ROADS = {Kind.QUERY: query, Kind.MUTATION: change}
+ROADS = {Kind.QUERY: query, Kind.MUTATION: change, Kind.SUBSCRIPTION: refuse}
 
 
 class CompiledReads(SchemaExtension):

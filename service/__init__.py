@@ -11,5 +11,6 @@ settings.py   the environment, as one model
 identity.py   whom a bearer token speaks for;  tokens.py those of our own key
 provider.py   those of an OpenID Connect provider;  keyring.py its public keys
 errors.py     every error as one kind of JSON;  logs.py one JSON line an event;  access.py one line a request
+live/         subscriptions: the hub, WebSocket, Server-Sent Events
 cli.py        `python -m service`: up.py starts it, contract.py keeps schema.graphql, auditing.py verifies
 """

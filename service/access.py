@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.errors import on_any
 from service.logs import REFERENCE, Lines
 
+#: The status under which a WebSocket that was let in is logged, when it ends.
+SWITCHED = 101
 LOG = logging.getLogger("service.access")
 
 
@@ -24,7 +26,7 @@ class Access:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; the log names its path and never its query, which may hold a document."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
         reference = secrets.token_hex(6)
@@ -34,7 +36,9 @@ class Access:
 
         async def watched(message: Message) -> None:
             nonlocal status
-            if message["type"] == "http.response.start":
+            if message["type"] == "websocket.accept":
+                status = SWITCHED
+            elif message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 status = message["status"]
                 message["headers"] = [*message["headers"], (b"x-request-id", reference.encode())]
             await send(message)
@@ -42,13 +46,15 @@ class Access:
         try:
             await self.app(scope, receive, watched)
         except Exception as error:
-            if status:  # too late for another answer: the connection ends, the log tells
+            if (
+                status or scope["type"] == "websocket"
+            ):  # too late for another answer: the connection ends, the log tells
                 LOG.exception("answer cut short")
             else:
                 await (await on_any(Request(scope), error))(scope, receive, watched)
         finally:
             fields = {
-                "method": scope["method"],
+                "method": scope.get("method", "WS"),
                 "path": scope["path"],
                 "status": status,
                 "ms": round((time.perf_counter() - began) * 1000, 1),

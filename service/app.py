@@ -18,8 +18,10 @@ from service.access import Access
 from service.documents import Documents
 from service.errors import on_http, on_sanwei
 from service.guards import BodyBound
-from service.health import Health
+from service.health import Health, measured
 from service.identity import Identity
+from service.live.hub import Hub
+from service.live.socket import Sockets
 from service.pages import GraphiQL, Home, static_files
 from service.settings import Settings
 from service.view import GraphQLView
@@ -27,6 +29,7 @@ from service.view import GraphQLView
 
 def build(
     store: Store,
+    hub: Hub,
     identity: Identity,
     documents: Documents,
     settings: Settings,
@@ -39,7 +42,8 @@ def build(
 ) -> ASGIApp:
     """Return the application over an open store; `visitor` is whom GraphiQL speaks for on this machine.
 
-    `witness` keeps the heads of the audit trail, `ring` opens what is sealed, `kept` tells of the counts at the leaves.
+    `hub` tells subscriptions; `witness` keeps the heads of the audit trail, `ring` opens what is sealed, `kept` tells
+    of the counts at the leaves.
     """
     graphiql = GraphiQL(identity.local, visitor, trusted=documents.trusted)
     graphql = GraphQLView(
@@ -48,6 +52,7 @@ def build(
         identity,
         documents,
         graphiql,
+        hub,
         witness=witness,
         ring=ring,
         counted=kept or Kept(),
@@ -61,16 +66,20 @@ def build(
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
             Route("/health/counts", health.counts),
+            Route("/metrics", measured),
             Mount("/static", static_files()),
         ],
         exception_handlers={HTTPException: on_http, SanweiError: on_sanwei},
     )
 
+    sockets = Sockets(graphql, settings.live_each)
     bounded = BodyBound(others)
 
     async def routed(scope: Scope, receive: Receive, send: Send) -> None:
         # What nearly every request asks for does not pass through the routing of all others.
-        chosen = graphql if scope["type"] == "http" and scope["path"] == "/graphql" else bounded
-        await chosen(scope, receive, send)
+        if scope["path"] == "/graphql":
+            await (graphql if scope["type"] == "http" else sockets)(scope, receive, send)
+        else:
+            await bounded(scope, receive, send)
 
     return Access(routed)

@@ -22,15 +22,18 @@ class Fetching:
         self._inputs = inputs(schema)
         self._read = lru_cache(DOCUMENTS)(self._reading)
 
-    def check(self, asked: Asked, document: str) -> None:
+    def check(self, asked: Asked, document: str, *, streams: bool = False) -> None:
         """Raise `Refused` where a request that came as a URL should have come by POST.
+
+        A subscription may come so where its answers are asked for as a stream: an EventSource sends nothing else.
 
         A document that was asked for by id is not in the URL: then only the variables are looked at.
         """
         found = self._read(document)
         if found is None:  # no GraphQL: the executor says what is wrong
             return
-        if found.kind(asked.operation_name) not in {None, OperationType.QUERY}:
+        kind = found.kind(asked.operation_name)
+        if kind not in {None, OperationType.QUERY} and not (streams and kind is OperationType.SUBSCRIPTION):
             raise OnlyByPost
         place = (found.written if asked.query else None) or found.given(asked.variables or {})
         if place is not None:

@@ -48,6 +48,15 @@ class Identity:
         digest = _digest(token)
         return self._recalled(digest) or self._keep(digest, await self._read(token))
 
+    async def verified(self, authorization: str | None) -> Verified:
+        """Return whom an `Authorization` header speaks for, and until when that is to be taken for granted.
+
+        Raises as `who` does.
+        """
+        who = await self.who(authorization)
+        known = self._memory.get(_digest(_bearer(authorization)))
+        return known or Verified(who, self._clock())
+
     async def _read(self, token: str) -> Verified:
         """Verify a token by the one kind of key that its algorithm belongs to; no key ever meets another kind."""
         if self.local and (self._provider is None or _algorithm(token) == ALGORITHM):

@@ -94,6 +94,15 @@ class Settings(BaseSettings):
     oidc_refetch_seconds: Annotated[
         int, Field(ge=1, le=300, description="1–300 的秒数 / a number of seconds from 1 to 300")
     ] = 10
+    live_streams: Annotated[
+        int, Field(ge=1, description="至少 1：同时打开的连接数 / from 1 up: connections that are open at once")
+    ] = 2000
+    live_each: Annotated[
+        int, Field(ge=1, description="至少 1：一个连接上的订阅数 / from 1 up: subscriptions on one connection")
+    ] = 20
+    live_queue: Annotated[
+        int, Field(ge=1, description="至少 1：等待发送的消息数 / from 1 up: messages that wait to be sent")
+    ] = 256
     documents: Annotated[Literal["open", "trusted"], Field(description="open 或 trusted / open or trusted")] = "open"
     documents_file: Annotated[Path | None, Field(description="文档清单文件 / a manifest of documents")] = None
     windows: Windows = Field(

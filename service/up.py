@@ -30,7 +30,9 @@ from service import logs
 from service.app import build
 from service.collecting import settle
 from service.documents import Documents, known
+from service.guards import BODY_BYTES
 from service.identity import Identity, identity
+from service.live.hub import Hub
 from service.settings import Settings
 from service.warming import warm
 
@@ -49,16 +51,22 @@ def serve(settings: Settings) -> int:
 
 
 class Announcing(uvicorn.Server):
-    """A server that says when it listens."""
+    """A server that says when it listens, and ends its streams before it waits for what is being answered."""
 
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None], end: Callable[[], None]) -> None:
         super().__init__(config)
         self.announce = announce
+        self.end = end
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start as usual, then say so."""
         await super().startup(sockets)
         self.announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, then stop as usual."""
+        self.end()
+        await super().shutdown(sockets)
 
 
 def _open(settings: Settings, *, attach: bool, example: bool) -> int:
@@ -104,8 +112,10 @@ async def _answer(
         if kept := await heads(store):
             await witness.keep(*kept)
         keeper = Keeper(store, settings.windows, lambda: today(settings.today))
+        hub = Hub(store, ring, settings)
         app = build(
             store,
+            hub,
             who,
             documents,
             settings,
@@ -120,7 +130,9 @@ async def _answer(
             log_config=None,
             access_log=False,
             server_header=False,
-            ws="none",
+            ws="websockets-sansio",
+            ws_max_size=BODY_BYTES,
+            ws_per_message_deflate=False,  # a kilobyte told to a thousand: packing it takes longer than sending it
             lifespan="off",
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
@@ -129,10 +141,12 @@ async def _answer(
         token = who.local.mint(visitor) if visitor and who.local else None
         keeping = asyncio.create_task(keeper.keep())
         settle()
-        warming = asyncio.create_task(warm(store, visitor, settings)) if visitor else None
-        await Announcing(config, lambda: _announce(address, server, password, token)).serve(sockets=[door])
-        for task in filter(None, (warming, keeping)):
+        warming = asyncio.create_task(warm(store, visitor, settings, keeper.good)) if visitor else None
+        following = asyncio.create_task(hub.run())
+        await Announcing(config, lambda: _announce(address, server, password, token), hub.close).serve(sockets=[door])
+        for task in filter(None, (following, warming, keeping)):
             task.cancel()
+        # It leaves the keeping to others.
         await asyncio.gather(keeping, return_exceptions=True)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 import orjson
-from graphql import ExecutionResult, GraphQLError
+from graphql import ExecutionResult, GraphQLError, OperationType
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from strawberry import Schema
 
 from graph.audit import Witness
@@ -22,6 +24,7 @@ from graph.sealing import Ring
 from graph.store import Store
 from schema.context import Context
 from schema.execution import ROADS, known_by
+from schema.live import Subscribing, subscribing
 from service.arrivals import Arrivals
 from service.asked import Asked, bad_request
 from service.caching import kept
@@ -30,6 +33,10 @@ from service.errors import formatted, on_sanwei, plain
 from service.fetching import Fetching
 from service.guards import TooLargeError, body_of, refuse
 from service.identity import Identity
+from service.live.bearer import Bearer
+from service.live.hub import Hub
+from service.live.sse import Events, wants_events
+from service.live.telling import Sent
 from service.pages import GraphiQL
 from service.tokens import Unauthenticated
 
@@ -52,6 +59,7 @@ class GraphQLView:
         identity: Identity,
         documents: Documents,
         page: GraphiQL,
+        hub: Hub,
         *,
         witness: Witness,
         ring: Ring,
@@ -70,6 +78,7 @@ class GraphQLView:
         self.arrivals = Arrivals(store, witness)
         self.fetching = Fetching(contract._schema)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - it has no public name
         self.page = page
+        self.hub = hub
         self.windows = windows
         self.moved = moved
 
@@ -87,20 +96,24 @@ class GraphQLView:
             response = await on_sanwei(request, error)
         await response(scope, receive, send)
 
-    async def _response(self, request: Request) -> Response:
+    async def _response(self, request: Request) -> ASGIApp:
         """Return the GraphiQL page to a browser, and to everybody else the answer to a document."""
         if request.method == "POST":
-            who = await self._who(request)
+            who = await self._who(request.headers.get("authorization"))
             return await self._posted(request, who) if _is_json(request) else plain(415)
         if request.method != "GET":
             return plain(405, {"Allow": "GET, POST"})
         if _wants_page(request):
             return self.page.response(request)
-        return await self._fetched(request, await self._who(request))
+        return await self._fetched(request, await self._who(request.headers.get("authorization")))
 
-    async def _who(self, request: Request) -> Principal:
+    async def bearer(self, authorization: str | None) -> Bearer:
+        """Return whom a connection speaks for, and for how long; Unauthenticated where for nobody."""
+        await self._who(authorization)
+        return Bearer(self.identity, authorization, await self.identity.verified(authorization))
+
+    async def _who(self, sent: str | None) -> Principal:
         """Return who asks; whose token is verified for the first time, or does not hold, is recorded meanwhile."""
-        sent = request.headers.get("authorization")
         if known := self.identity.remembered(sent):
             return known
         try:
@@ -112,22 +125,55 @@ class GraphQLView:
         self.arrivals.came(who, str(sent))
         return who
 
-    async def _posted(self, request: Request, who: Principal) -> Response:
+    async def _posted(self, request: Request, who: Principal) -> ASGIApp:
         asked = Asked.read(_json(await body_of(request.scope, request.receive)))
+        if wants_events(request):
+            return await self._events(request, asked)
         body = await self._answer(asked, self.documents.text(asked), who)
         return Response(body, 200, NOT_KEPT, media_type="application/json")
 
-    async def _fetched(self, request: Request, who: Principal) -> Response:
+    async def _fetched(self, request: Request, who: Principal) -> ASGIApp:
         sent = dict(request.query_params)
         asked = Asked.read({**sent, **{name: _json(sent[name].encode()) for name in AS_JSON if name in sent}})
         document = self.documents.text(asked)
-        self.fetching.check(asked, document)
+        self.fetching.check(asked, document, streams=wants_events(request))
+        if wants_events(request):
+            return await self._events(request, asked)
         body = await self._answer(asked, document, who)
         return kept(request, Response(body, media_type="application/json"))
 
-    async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:
-        """Return the answer to a request as it is sent."""
-        context = Context(
+    async def _events(self, request: Request, asked: Asked) -> Events:
+        """Return the answers to a request as events; Full where there are as many streams as there may be."""
+        self.hub.check_seat()
+        bearer = await self.bearer(request.headers.get("authorization"))
+        return Events(self.results(asked, bearer, request.headers.get("last-event-id")), bearer, self.hub)
+
+    async def results(self, asked: Asked, bearer: Bearer, resumed: str | None = None) -> AsyncGenerator[Sent | None]:
+        """Tell an operation: a subscription until it ends, anything else once; `resumed` wins over its `after`.
+
+        Raises:
+            SanweiError: it may not run.
+            EndedError: it was ended before its subscriber ended it.
+        """
+        document = self.documents.text(asked)
+        subscription = self._subscription(asked, document)
+        if subscription is None:
+            yield Sent("", (await self._answer(asked, document, bearer.who)).decode())
+            return
+        told = subscription.resumed(resumed) if resumed else subscription
+        async with aclosing(self.hub.stream(told, self._context(asked, bearer.who), bearer)) as stream:
+            async for sent in stream:
+                yield sent
+
+    def _subscription(self, asked: Asked, document: str) -> Subscribing | None:
+        try:
+            known = self.known.known(document)
+        except GraphQLError:  # the ordinary road tells what is wrong
+            return None
+        return subscribing(known, asked.operation_name or None, asked.variables)
+
+    def _context(self, asked: Asked, who: Principal) -> Context:
+        return Context(
             self.store.after(*asked.bookmarks),
             who,
             today(self.moved),
@@ -136,6 +182,10 @@ class GraphQLView:
             self.ring,
             counts=self.counted.ready,
         )
+
+    async def _answer(self, asked: Asked, document: str, who: Principal) -> bytes:
+        """Return the answer to a request as it is sent."""
+        context = self._context(asked, who)
         try:
             result = await self._result(asked, document, context)
         except GraphQLError as error:
@@ -157,7 +207,10 @@ class GraphQLView:
             raise _unnamed(name, known.operations)
         try:
             if road := ROADS.get(operation.node.operation):
-                return await road(self.contract, known, name, asked.variables, context)
+                result = await road(self.contract, known, name, asked.variables, context)
+                if operation.node.operation is OperationType.MUTATION:
+                    self.hub.wake()
+                return result
             told = await self.contract.execute(
                 document, variable_values=asked.variables, context_value=context, operation_name=name
             )

@@ -1,7 +1,8 @@
-"""双向对接: each side offers or confirms for itself; a pair counts only when both sides have."""
+"""双向对接: each side offers, confirms or ends for itself; a pair counts only when both sides have confirmed."""
 
 from __future__ import annotations
 
+from graph.changes import history
 from graph.changes.acting import Acting, no_such
 from graph.changes.kinds import Act, noun, told
 from graph.changes.registration import ABOVE, DAY
@@ -23,6 +24,10 @@ RETURN true""",
   OR NOT c.code STARTS WITH left($anchor, 4) AND $bureau AND {_SEATED}
 RETURN true""",
 }
+#: The day on which a docking came to be as it is: with the later of the two confirmations, or the only one.
+_STANDS_SINCE = """CASE
+  WHEN r.unitConfirmedOn > r.communityConfirmedOn THEN r.unitConfirmedOn
+  ELSE coalesce(r.communityConfirmedOn, r.unitConfirmedOn) END"""
 #: The roles that speak for one side alone.
 SIDE_OF = {Role.ORIGINAL_UNIT: "UNIT", Role.COMMUNITY: "COMMUNITY"}
 
@@ -55,6 +60,20 @@ async def confirm(acting: Acting) -> str:
             "ALREADY_DOCKED", "双方均已确认，无需再次确认", "Both sides have confirmed: nothing is left to do"
         )
     return await _step(acting, side)
+
+
+async def undock(acting: Acting) -> str:
+    """解除对接: either side ends what both confirmed, or one of them offered; that it was stays readable on both."""
+    await _side(acting)
+    unit, community = acting.ident("unit"), acting.ident("community")
+    if await _days(acting) is None:
+        raise Refused(
+            "NOT_DOCKED",
+            f"{unit} 与 {community} 没有对接：请核对",
+            f"{unit} and {community} are not docked: check",
+        )
+    await history.end(acting, unit, "DOCKED_WITH", "Community", community, acting.on(), of="Unit", since=_STANDS_SINCE)
+    return unit
 
 
 async def _side(acting: Acting) -> str:
@@ -115,4 +134,5 @@ _ROLES = (Role.ORIGINAL_UNIT, Role.COMMUNITY, *ABOVE)
 ACTS = (
     Act("offerDocking", "提出对接", "offer to dock a unit with a community", _ROLES, _ARGS, offer),
     Act("confirmDocking", "确认对接", "confirm a docking that the other side offered", _ROLES, _ARGS, confirm),
+    Act("undock", "解除对接", "end a docking, or an offer to dock", _ROLES, _ARGS[:-1], undock),
 )

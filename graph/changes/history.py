@@ -13,15 +13,24 @@ FORMER = "FormerLink"
 
 
 async def end(
-    acting: Acting, source: str, link: str, target: str, ident: str, until: date, *, of: str = "Member"
+    acting: Acting,
+    source: str,
+    link: str,
+    target: str,
+    ident: str,
+    until: date,
+    *,
+    of: str = "Member",
+    since: str = "r.since",
 ) -> None:
     """End a link from a source (a member, or a noun `of` another kind) to a `target` noun of an id.
 
-    That it was, from when and until when, is kept; Refused where it would have ended before it began.
+    That it was, from when and until when, is kept; Refused where it would have ended before it began. `since` is what
+    tells the day that the link, `r`, began.
     """
     found = await acting.one(
         f"MATCH (s:{of} {{id: $source}})-[r:{link}]->(t:{target} {{id: $id}}) "
-        "WITH r, r.since AS since DELETE r RETURN since, coalesce(since > $until, false)",
+        f"WITH r, {since} AS since DELETE r RETURN since, coalesce(since > $until, false)",
         source=source,
         id=ident,
         until=until,
@@ -29,14 +38,14 @@ async def end(
     if found is None:
         return
     acting.touched.link(link, of, source, ident)
-    since, wrong = found
+    began, wrong = found
     if wrong:
         raise Refused(
             "BEFORE_ITS_BEGINNING",
-            f"这一关系从 {since} 开始，不能在 {until} 结束：请改正日期",
-            f"It began on {since} and cannot end on {until}: correct the day",
+            f"这一关系从 {began} 开始，不能在 {until} 结束：请改正日期",
+            f"It began on {began} and cannot end on {until}: correct the day",
         )
-    properties = {"link": link, "since": since, "until": until}
+    properties = {"link": link, "since": began, "until": until}
     await acting.record(FORMER, properties, {"OF": (of, source), "TO": (target, ident)})
 
 

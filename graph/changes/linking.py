@@ -114,6 +114,15 @@ JOININGS = (
         anywhere="ServiceProvider",
     ),
     Joining(
+        "PROVIDES_VENUE",
+        "ServiceProvider",
+        "Venue",
+        ("provideVenue", "提供场地", "have a provider give room"),
+        ("withdrawVenue", "不再提供场地", "end that a provider gives room"),
+        COMMUNITY,
+        anywhere="ServiceProvider",
+    ),
+    Joining(
         "MEMBER_OF",
         "Member",
         "Society",
@@ -121,6 +130,15 @@ JOININGS = (
         ("leaveSociety", "退出社团", "have a member leave a society"),
         COMMUNITY,
         many="Member",
+    ),
+    Joining(
+        "MEMBER_OF",
+        "Person",
+        "Society",
+        ("joinSocietyAsElder", "非党人员加入社团", "have an elder who is no member of the Party join a society"),
+        ("leaveSocietyAsElder", "非党人员退出社团", "have an elder who is no member of the Party leave a society"),
+        COMMUNITY,
+        many="Person",
     ),
     Joining(
         "VOLUNTEERS_IN",
@@ -145,7 +163,7 @@ JOININGS = (
         "Branch",
         "Venue",
         ("meetAt", "确定活动场所", "name where a branch meets"),
-        None,
+        ("stopMeetingAt", "停用活动场所", "end that a branch meets somewhere"),
         COMMUNITY,
     ),
     Joining(
@@ -153,7 +171,7 @@ JOININGS = (
         "Branch",
         "Grid",
         ("coverGrid", "覆盖网格", "have a branch cover a grid"),
-        None,
+        ("leaveGrid", "不再覆盖网格", "end that a branch covers a grid"),
         COMMUNITY,
     ),
     Joining(

@@ -43,6 +43,12 @@ WITH o, o.fresh AS fresh
 REMOVE o.fresh
 RETURN fresh, o.digest, o.node, toString(o.at), o.at < $since, o.chain, o.number, o.hash"""
 
+END = """MATCH (o:Operation {id: $id})
+SET o += $told
+WITH o
+MATCH (e:CoverageEvent {id: $event})
+SET e.entry = $entry"""
+
 
 async def perform(
     store: Store,
@@ -107,12 +113,15 @@ async def _within(transaction: Transaction, told: Told, operation: str) -> tuple
         return Done(str(node), operation, ident, str(at), repeated=True, sealed=acting.sealed), head
     await acting.lock()
     made = await act.do(acting)
-    await recounted(acting, operation)
+    event = await recounted(acting, operation)
     # Last: the chain is locked for everybody else until the end.
     new = await append(transaction, await auditing.chain(acting), auditing.done(acting, made, operation))
+    ident = entry_id(new.chain, new.number)
     await transaction.run(
-        "MATCH (o:Operation {id: $id}) SET o += $told",
+        END,
         id=operation,
+        event=event,
+        entry=ident,
         told={
             "digest": digest,
             "node": made,
@@ -123,15 +132,13 @@ async def _within(transaction: Transaction, told: Told, operation: str) -> tuple
             "hash": new.hash,
         },
     )
-    ident = entry_id(new.chain, new.number)
     return Done(made, operation, ident, now.isoformat(), tuple(acting.warnings), sealed=acting.sealed), new
 
 
-async def recounted(acting: Acting, operation: str) -> None:
-    """Count anew whoever's answers the act may have changed."""
+async def recounted(acting: Acting, operation: str) -> str:
+    """Count anew whoever's answers the act may have changed; return the id of the event that tells it, or ""."""
     concerned = await acting.touched.concerned(acting.transaction)
-    cause = Cause(acting.at, acting.day, acting.act.name, operation)
-    await recount(acting.transaction, concerned, acting.windows, cause)
+    return await recount(acting.transaction, concerned, acting.windows, Cause(acting.day, acting.act.name, operation))
 
 
 def _operation(given: str | None) -> str:

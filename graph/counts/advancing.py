@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -13,13 +13,12 @@ from graph.counts.recount import Cause, recount
 from graph.counts.touching import Concerned
 from graph.coverage.kinds import Subject
 from graph.coverage.windows import Windows
-from graph.day import SHANGHAI
 from graph.store import Store
 
 _DUE: Final = """MATCH (s:Standing)
 WHERE s.due <= $day
-RETURN s.kind, s.id
-ORDER BY s.due, s.id
+RETURN s.kind, s.of
+ORDER BY s.due, s.of
 LIMIT $batch"""
 
 
@@ -47,4 +46,4 @@ async def _count(store: Store, windows: Windows, day: date, found: list[list[obj
     for kind, ident in found:
         concerned.setdefault(Subject(str(kind)), set()).add(str(ident))
     async with store.transaction() as transaction:
-        await recount(transaction, concerned, windows, Cause(datetime.now(SHANGHAI), day))
+        await recount(transaction, concerned, windows, Cause(day))

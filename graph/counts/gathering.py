@@ -26,9 +26,9 @@ OPTIONAL MATCH (u)<-[:RETIRED_FROM]-(:Member)-[:LIVES_IN]->(c:Community)
 WITH DISTINCT u.id AS unit, u.id + '|' + c.code AS id ORDER BY unit, id
 RETURN 'UnitCommunityPair' AS kind, id, unit AS last"""
 _KEPT: Final = """MATCH (s:Standing)
-WHERE s.id > $after
-WITH s ORDER BY s.id LIMIT $batch
-RETURN s.kind AS kind, s.id AS id, s.id AS last"""
+WHERE s.of > $after
+WITH s ORDER BY s.of LIMIT $batch
+RETURN s.kind AS kind, s.of AS id, s.of AS last"""
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,11 @@ from typing import Final
 from graph.counts.advancing import advance, due
 from graph.counts.marker import leave, marker, take
 from graph.counts.rebuilding import rebuild
+from graph.counts.recount import WRITE
 from graph.counts.snapshot import keep_day
+from graph.counts.standing import look
 from graph.counts.verifying import verify
+from graph.coverage.kinds import Subject
 from graph.coverage.windows import Windows
 from graph.day import SHANGHAI
 from graph.errors import SanweiError
@@ -49,37 +52,49 @@ class Kept:
 
 @dataclass
 class Keeper:
-    """Keeps the counts of a store by some windows; `today` tells the service's day."""
+    """Keeps the counts of a store by some windows; `today` tells the service's day, `good` when they are read first."""
 
     store: Store
     windows: Windows
     today: Callable[[], date]
     kept: Kept = field(default_factory=Kept)
+    good: asyncio.Event = field(default_factory=asyncio.Event)
     _me: str = field(default_factory=lambda: secrets.token_hex(8))
+    _ours: bool = False
 
     async def keep(self) -> None:
         """Keep the counts for as long as this is not cancelled; an outage only makes it wait."""
-        clock = asyncio.get_running_loop().time
-        verified = clock()
         try:
-            while True:
-                try:
-                    await self.once()
-                    if self.kept.ready and (self.kept.drift is None or clock() - verified > VERIFY_EVERY):
-                        await self.verify(VERIFY_PAUSE)
-                        verified = clock()
-                except SanweiError as failure:
-                    self.kept.ready = False
-                    LOG.warning("the counts are not kept now: %s", failure.en)
-                await asyncio.sleep(LOOK)
+            await asyncio.gather(self._looking(), self._verifying())
         finally:
             with suppress(SanweiError):
                 await asyncio.shield(leave(self.store, self._me))
 
+    async def _looking(self) -> None:
+        while True:
+            try:
+                await self.once()
+            except SanweiError as failure:
+                self.kept.ready = False
+                LOG.warning("the counts are not kept now: %s", failure.en)
+            if self.kept.ready and not self.good.is_set():
+                self.good.set()
+            await asyncio.sleep(LOOK)
+
+    async def _verifying(self) -> None:
+        """Verify by and by, where the keeping is this process's; not while the counts are being built."""
+        await self.good.wait()
+        while True:
+            if self._ours and self.kept.ready:
+                with suppress(SanweiError):
+                    await self.verify(VERIFY_PAUSE)
+            await asyncio.sleep(VERIFY_EVERY if self.kept.verified else LOOK)
+
     async def once(self) -> None:
         """Make the counts good where that is this process's to do, and look whether they are."""
         day = self.today()
-        if await take(self.store, self._me):
+        self._ours = await take(self.store, self._me)
+        if self._ours:
             now = await marker(self.store)
             if now.good(self.windows) and now.day and now.day < day:
                 await keep_day(self.store, now.day)
@@ -89,7 +104,15 @@ class Keeper:
             elif now.day != day or await due(self.store, day):
                 await advance(self.store, self.windows, day)
         now = await marker(self.store)
+        if not self.kept.ready and now.good(self.windows):
+            await self._planned(day)
         self.kept.ready, self.kept.day = now.good(self.windows), now.day
+
+    async def _planned(self, day: date) -> None:
+        """Have Neo4j plan what acts will ask, about nobody: planning takes it seconds, and no person is to wait so."""
+        for subject in Subject:
+            await self.store.run(look(subject, hold=True), ids=[], **self.windows.parameters(day))
+        await self.store.run(WRITE, standings=[], leaves=[], day=day, events=[], moves=[])
 
     async def verify(self, pause: float) -> None:
         """Count everything again, slowly, and keep what differs."""

@@ -25,7 +25,7 @@ from graph.coverage.windows import Windows
 from graph.store import Store, Transaction
 
 _STANDINGS: Final = """UNWIND $rows AS row
-MATCH (s:Standing {id: row.id})
+MATCH (s:Standing {of: row.of})
 SET s = row"""
 _HOLD: Final = """UNWIND $leaves AS row
 MERGE (t:Tally {id: row[0]})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from graph.counts.layout import OUT, questions_of
@@ -21,7 +21,7 @@ from graph.store import Transaction
 #: changed since the day that the counts are of ended is kept as of that day first.
 WRITE: Final = f"""CALL () {{
   UNWIND $standings AS row
-  MATCH (s:Standing {{id: row.id}})
+  MATCH (s:Standing {{of: row.of}})
   SET s = row
 }}
 CALL () {{
@@ -46,7 +46,7 @@ CALL () {{
 CALL () {{
   UNWIND $events AS event
   CREATE (e:CoverageEvent:Unsent)
-  SET e = event
+  SET e = event, e.at = datetime.realtime()
   WITH e
   UNWIND $moves AS move
   CREATE (m:CoverageMove)-[:IN]->(e)
@@ -56,17 +56,15 @@ CALL () {{
 
 @dataclass(frozen=True)
 class Cause:
-    """Why subjects are counted anew: an act, its operation and audit entry; none where only the calendar went on."""
+    """Why subjects are counted anew: an act and its operation's id; neither where only the calendar went on."""
 
-    at: datetime
     day: date
     act: str | None = None
     operation: str | None = None
-    entry: str | None = None
 
 
-async def recount(transaction: Transaction, concerned: Concerned, windows: Windows, cause: Cause) -> int:
-    """Count subjects anew as of the cause's day, and return how many stand differently.
+async def recount(transaction: Transaction, concerned: Concerned, windows: Windows, cause: Cause) -> str:
+    """Count subjects anew as of the cause's day, and return the id of the event that tells it, "" where nothing moved.
 
     Each is held first, in the order of their ids: two acts about one subject follow each other, and the later one
     sees what the earlier wrote.
@@ -77,41 +75,37 @@ async def recount(transaction: Transaction, concerned: Concerned, windows: Windo
         if ids := sorted(concerned.get(subject, ())):
             rows = await transaction.run(look(subject, hold=True), ids=ids, **parameters)
             changed += [(subject, each) for each in found(rows, cause.day) if each.before != each.now]
-    if changed:
-        await transaction.run(WRITE, **_written(changed, cause))
-    return len(changed)
-
-
-def _written(changed: list[tuple[Subject, Found]], cause: Cause) -> dict[str, object]:
-    sums = Sums()
-    for subject, each in changed:
-        if each.before:
-            sums.add(subject, each.before, -1)
-        sums.add(subject, each.now)
     moves = [move for subject, each in changed for move in _moves(subject, each, cause.day)]
-    told = {"act": cause.act, "operation": cause.operation, "entry": cause.entry}
-    event = {
-        "id": f"ce_{secrets.token_hex(12)}",
-        "at": cause.at,
-        "day": cause.day,
-        **{name: value for name, value in told.items() if value is not None},
-    }
-    return {
-        "standings": [kept(subject, each.id, each.now) for subject, each in changed],
-        "leaves": [
-            leaf_row(leaf, numbers) for leaf, numbers in sorted(sums.by_leaf.items(), key=lambda row: row[0].id)
-        ],
-        "day": cause.day,
-        "events": [event] if moves else [],
-        "moves": [{**move, "index": index} for index, move in enumerate(moves)],
-    }
+    event = f"ce_{secrets.token_hex(12)}" if moves else ""
+    if changed:
+        sums = Sums()
+        for subject, each in changed:
+            if each.before:
+                sums.add(subject, each.before, -1)
+            sums.add(subject, each.now)
+        by_leaf = sorted(sums.by_leaf.items(), key=lambda row: row[0].id)
+        await transaction.run(
+            WRITE,
+            standings=[kept(subject, each.id, each.now) for subject, each in changed],
+            leaves=[leaf_row(leaf, numbers) for leaf, numbers in by_leaf],
+            day=cause.day,
+            events=[_event(event, cause)] if moves else [],
+            moves=[{**move, "index": index} for index, move in enumerate(moves)],
+        )
+    return event
+
+
+def _event(ident: str, cause: Cause) -> dict[str, object]:
+    """Return what is told of an event; when it was, the graph says, as it holds all that it is about."""
+    told = {"act": cause.act, "operation": cause.operation}
+    return {"id": ident, "day": cause.day, **{name: value for name, value in told.items() if value is not None}}
 
 
 def kept(subject: Subject, ident: str, standing: Standing) -> dict[str, object]:
     """Return what is kept of a subject."""
     place = standing.place
     row: dict[str, object] = {
-        "id": ident,
+        "of": ident,
         "kind": subject.value,
         "home": place.home,
         "seat": place.seat,

@@ -44,7 +44,7 @@ _NEEDED: Final = ("home", "seat", "fallback")
 
 NONE: Final = ""
 #: Locks what is kept of a subject until the end of the transaction, and leaves nothing.
-HOLD: Final = """MERGE (kept:Standing {id: id})
+HOLD: Final = """MERGE (kept:Standing {of: id})
 SET kept.held = true
 REMOVE kept.held"""
 
@@ -101,7 +101,7 @@ def look(subject: Subject, *, hold: bool) -> str:
     """
     questions = questions_of(subject)
     was = "kept.home, kept.seat, kept.unit, kept.values, kept.out, kept.due"
-    first = HOLD if hold else "OPTIONAL MATCH (kept:Standing {id: id})"
+    first = HOLD if hold else "OPTIONAL MATCH (kept:Standing {of: id})"
     found, stands = _FOUND.get(subject, (f"OPTIONAL MATCH (x:{subject} {{id: id}})", "x IS NOT NULL"))
     left_in, why = _LEFT_OUT.get(subject, ("true", "''"))
     unit, city = _OF.get(subject, ("''", "''"))

@@ -53,9 +53,11 @@ NEARBY_BRANCH = Question(
     ),
     numerator=Text("就近纳入的在册党员", "counted members in a branch at home"),
     denominator=COUNTED,
+    # The home stands by itself, or Neo4j looks through everybody in a branch for the one who is there.
+    given=(("homeNode", "head(COLLECT { MATCH (x)-[:LIVES_IN]->(h:Community) RETURN h })"),),
     covered=f"""EXISTS {{
-    MATCH (x)-[:LIVES_IN]->(:Community)<-[:BASED_IN]-(b:Branch)<-[:AFFILIATED_WITH|CO_MANAGED_BY]-(x)
-    WHERE {in_life("b")}
+    MATCH (x)-[:AFFILIATED_WITH|CO_MANAGED_BY]->(b:Branch)-[:BASED_IN]->(c:Community)
+    WHERE {in_life("b")} AND c = homeNode
   }}""",
     told=(
         ("hasHome", "EXISTS { (x)-[:LIVES_IN]->() }"),

@@ -55,6 +55,14 @@ UNIT_COMMUNITY_DOCKING = Question(
     ),
     source="指导离退休干部原单位主动与老同志居住社区对接",
 )
+#: The docking of the community registered with and the managing unit, or null. With one community before it, Neo4j
+#: looks between the two; without, through all that the unit is docked with.
+_DOCKING = """head(COLLECT {
+    MATCH (x)-[:REGISTERED_WITH]->(c:Community)
+    WITH c LIMIT 1
+    MATCH (managing)-[l:DOCKED_WITH]->(c)
+    RETURN l
+  })"""
 TRIANGLE = Question(
     key="MEMBER_TRIANGLE",
     subject=Subject.MEMBER,
@@ -65,27 +73,16 @@ TRIANGLE = Question(
     ),
     numerator=Text("三方都到位的在册党员", "counted members with all three in place"),
     denominator=COUNTED,
-    covered=f"""EXISTS {{
-    MATCH (x)-[:REGISTERED_WITH]->(c:Community)
-    WHERE EXISTS {{ (c)<-[:ATTACHED_TO]-(:LiaisonGroup) }} AND (
-      EXISTS {{ MATCH (x)-[:SERVED_BY]->(u:Unit) MATCH (u)-[l:DOCKED_WITH]->(c) WHERE {docked("l")} }}
-      OR NOT EXISTS {{ (x)-[:SERVED_BY]->() }}
-      AND EXISTS {{ MATCH (x)-[:RETIRED_FROM]->(u:Unit) MATCH (u)-[l:DOCKED_WITH]->(c) WHERE {docked("l")} }})
-  }}""",
-    told=(
-        LATEST,
-        PROPOSED,
-        ("registered", REGISTERED),
+    given=(
         (
             "managing",
             "head(COLLECT { MATCH (x)-[s:SERVED_BY|RETIRED_FROM]->(u:Unit) RETURN u ORDER BY type(s) DESC LIMIT 1 })",
         ),
-        (
-            "docking",
-            "head(COLLECT { MATCH (x)-[:REGISTERED_WITH]->(:Community)<-[l:DOCKED_WITH]-(managing) RETURN l })",
-        ),
+        ("docking", _DOCKING),
         ("hasGroup", "EXISTS { (x)-[:REGISTERED_WITH]->(:Community)<-[:ATTACHED_TO]-(:LiaisonGroup) }"),
     ),
+    covered=f"(hasGroup AND coalesce({docked('docking')}, false))",
+    told=(LATEST, PROPOSED, ("registered", REGISTERED)),
     reasons=(
         Reason(
             "NOT_REGISTERED",

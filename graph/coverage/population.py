@@ -60,6 +60,11 @@ class Reach:
         """Tell whether subjects of the area can lie outside it: at a city, a province, or all one sees."""
         return self.asked is None or self.asked < COUNTY_DIGITS
 
+    @property
+    def leaves(self) -> bool:
+        """Tell whether a bureau's own are looked at with those whom a managing unit there has left to it."""
+        return self.sees_units and self.open and self.bounded
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -236,3 +241,17 @@ def guests(within: str) -> tuple[Segment, ...]:
         Segment(3, anchor, home, registered, home, "'EXTERNAL'", elsewhere),
         Segment(4, anchor, home, proposed, home, "'EXTERNAL'"),
     )
+
+
+def left(within: str) -> Segment:
+    """Return the segment of those whose managing unit is dissolved and was seated there: all other ties lie elsewhere.
+
+    No question counts them there; but a bureau has their units' turn.
+    """
+    seat, anchor = "seg_seat.code", f"MATCH (seg_seat:City|County) WHERE seg_seat.code STARTS WITH {within}"
+    managed = "MATCH (seg_seat)<-[:SEATED_IN]-(:Unit {status: 'DISSOLVED'})<-[:SERVED_BY]-(x:Member)"
+    living = f"EXISTS {{ MATCH (x)-[:LIVES_IN]->(h:Community) WHERE h.code STARTS WITH {within} }}"
+    retired = (
+        f"EXISTS {{ MATCH (x)-[:RETIRED_FROM]->(:Unit)-[:SEATED_IN]->(a:Area) WHERE a.code STARTS WITH {within} }}"
+    )
+    return Segment(5, anchor, seat, managed, seat, "'EXTERNAL'", f"NOT {living} AND NOT {retired}")

@@ -3,8 +3,8 @@
 CREATE CONSTRAINT counts_id_unique IF NOT EXISTS
 FOR (n:Counts) REQUIRE n.id IS UNIQUE;
 
-CREATE CONSTRAINT standing_id_unique IF NOT EXISTS
-FOR (n:Standing) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT standing_of_unique IF NOT EXISTS
+FOR (n:Standing) REQUIRE n.of IS UNIQUE;
 
 CREATE RANGE INDEX standing_home_range IF NOT EXISTS
 FOR (n:Standing) ON (n.home);

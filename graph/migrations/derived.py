@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.audit.chain import CHAIN, MENTION
 from graph.audit.entry import AUDIT, FOUND_BY
+from graph.live.events import EVENT, RELAY
 from graph.model import NOUNS, Noun
 from graph.model.amendments import MERGED
 from graph.pinyin import INITIALS
@@ -31,6 +32,8 @@ def _all() -> Iterator[tuple[str, str]]:
     yield _unique(AREA, "code")
     yield _unique(OPERATION, "id")
     yield _unique(MERGED, "id")
+    yield _unique(EVENT, "number")
+    yield _unique(RELAY, "id")
     yield from _audit()
     yield from _counts()
     for noun in NOUNS:
@@ -54,7 +57,7 @@ def _audit() -> Iterator[tuple[str, str]]:
 def _counts() -> Iterator[tuple[str, str]]:
     """Yield what the counts need: each leaf by its code and by its unit, who is counted there, and what falls due."""
     yield _unique("Counts", "id")
-    yield _unique("Standing", "id")
+    yield _unique("Standing", "of")
     for name in ("home", "unit", "due"):
         yield _index("Standing", name)
     yield _unique("Tally", "id")

@@ -66,6 +66,12 @@ FORMER = vocabulary(
     ATTACHED_TO=("挂靠社区", "was attached to"),
     SERVES=("服务社区", "served"),
     OFFERED_IN=("项目所在社区", "was offered in"),
+    DOCKED_WITH=("双向对接", "was docked with"),
+    MEETS_AT=("活动场所", "met at"),
+    COVERS=("覆盖网格", "covered"),
+    HEADS=("担任党工委书记", "headed"),
+    WORKS_IN=("担任联络员", "worked in"),
+    PROVIDES_VENUE=("提供场地", "provided the venue"),
 )
 
 ACTS = (
@@ -135,7 +141,7 @@ ACTS = (
         "FormerLink",
         "formerLinks",
         "曾有的关系",
-        "a link that has ended, of a member, a group, a provider or a project: from when, until when",
+        "a link that has ended, of somebody or of an organisation: from when, until when",
         "fl-",
         (
             Property("link", "关系", "which link it was", Kind.WORD, required=True, words=FORMER),

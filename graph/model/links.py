@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.model.act_links import ACTS
 from graph.model.common import SINCE
 from graph.model.kinds import Kind, Link, Property
 
@@ -213,47 +214,6 @@ SERVICES = (
         one=True,
         fact=True,
     ),
-)
-
-ACTS = (
-    Link("OF", "Consultation", "Member", "member", "consultations", "征求对象", "of", one=True),
-    Link("OF", "Registration", "Member", "member", "registrations", "报到人", "of", one=True),
-    Link(
-        "PROPOSED_TO",
-        "Registration",
-        "Community",
-        "community",
-        "registrations",
-        "拟报到社区",
-        "proposed to",
-        one=True,
-        fact=True,
-    ),
-    Link("OF", "MemberFile", "Member", "member", "files", "建档对象", "of", one=True),
-    Link("KEPT_BY", "MemberFile", "Community", "community", "files", "建档社区", "kept by", one=True, fact=True),
-    Link("OF", "TrainingRecord", "Member", "member", "trainings", "受训人", "of", one=True),
-    Link("OF", "AffiliationTransfer", "Member", "member", "transfers", "转接人", "of", one=True),
-    Link(
-        "FROM", "AffiliationTransfer", "Branch", "fromBranch", "transfersOut", "转出党组织", "from", one=True, fact=True
-    ),
-    Link("TO", "AffiliationTransfer", "Branch", "toBranch", "transfersIn", "转入党组织", "to", one=True, fact=True),
-    Link("OF", "FormerLink", "Member", "member", "history", "所属党员", "of", one=True),
-    Link("OF", "FormerLink", "LiaisonGroup", "liaisonGroup", "history", "所属挂靠组", "of", one=True),
-    Link("OF", "FormerLink", "ServiceProvider", "provider", "history", "所属服务主体", "of", one=True),
-    Link("OF", "FormerLink", "ServiceProject", "project", "history", "所属项目", "of", one=True),
-    Link("TO", "FormerLink", "Community", "community", "formerLinks", "曾关联的社区", "to", one=True, fact=True),
-    Link("TO", "FormerLink", "Branch", "branch", "formerLinks", "曾关联的党组织", "to", one=True, fact=True),
-    Link("TO", "FormerLink", "Unit", "unit", "formerLinks", "曾关联的单位", "to", one=True, fact=True),
-    Link("TO", "FormerLink", "Society", "society", "formerLinks", "曾关联的社团", "to", one=True, fact=True),
-    Link(
-        "TO", "FormerLink", "VolunteerTeam", "volunteerTeam", "formerLinks", "曾关联的志愿队", "to", one=True, fact=True
-    ),
-    Link("OF", "OrgChange", "Branch", "branch", "changes", "变动的党组织", "of", one=True, fact=True),
-    Link("OF", "OrgChange", "Unit", "unit", "changes", "变动的单位", "of", one=True, fact=True),
-    Link("OF", "Docking", "Unit", "unit", "dockingSteps", "对接单位", "of", one=True, fact=True),
-    Link("FOR", "Docking", "Community", "community", "dockingSteps", "对接社区", "for", one=True, fact=True),
-    Link("FOR", "SurveyRound", "Community", "community", "surveyRounds", "排查社区", "for", one=True, fact=True),
-    Link("TO", "SupervisionVisit", "Branch", "branch", "supervisionVisits", "督导对象", "to", one=True, fact=True),
 )
 
 STANDARDS = (

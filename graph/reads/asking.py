@@ -9,7 +9,7 @@ from typing import cast
 from graph.coverage import asked as allowed
 from graph.coverage.kinds import Axis, Question, Subject
 from graph.coverage.own import own_segments, turn_segments
-from graph.coverage.population import CHILD_DIGITS, COUNTY_DIGITS, Reach, Segment, segments
+from graph.coverage.population import CHILD_DIGITS, COUNTY_DIGITS, Reach, Segment, left, segments
 from graph.errors import Refused
 from graph.model.codes import area_level
 from graph.own import in_zone
@@ -46,9 +46,11 @@ class Asked:
 
     def segments(self, subject: Subject) -> tuple[Segment, ...]:
         """Return the ordered segments of a subject's population."""
-        if self.own is None:
-            return segments(subject, self.axis, self.population)
-        return (turn_segments if self.tasks else own_segments)(self.own, subject, self.within)
+        if self.own is not None:
+            return (turn_segments if self.tasks else own_segments)(self.own, subject, self.within)
+        found = segments(subject, self.axis, self.population)
+        leaves = self.tasks and subject is Subject.MEMBER and self.population.leaves
+        return (*found, left(self.within)) if leaves else found
 
 
 def no_area(code: object) -> Refused:

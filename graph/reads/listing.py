@@ -6,7 +6,7 @@ from typing import cast
 
 from graph.coverage.kinds import Axis, Subject
 from graph.coverage.own import own_members
-from graph.coverage.population import Segment, guests
+from graph.coverage.population import Segment, guests, left
 from graph.model import Noun
 from graph.reads import paging
 from graph.reads.asking import COUNTY_DIGITS, Asked, ask, inside, length
@@ -75,7 +75,7 @@ def _areas(build: Build, field: Field) -> Root:
 
 
 def _members(build: Build, field: Field) -> Root:
-    """List members by home: those in the area, then those outside (EXTERNAL), then those with none (UNKNOWN)."""
+    """List members by home: in the area, outside (EXTERNAL), with none (UNKNOWN); last those whom a unit left."""
     page, area = wanted(build, field), field.args.get("area")
     met = predicate(build, "Member", "x", field.args.get("where"))
     edges = edges_of(field, lambda asked: node(build, "Member", "x", asked.only()))
@@ -106,4 +106,6 @@ def segmented(
 
 def _segments(build: Build, asked: Asked) -> tuple[Segment, ...]:
     own = asked.segments(Subject.MEMBER)
-    return (*own, *guests(asked.within)) if build.role is Role.COMMUNITY else own
+    if build.role is Role.COMMUNITY:
+        return (*own, *guests(asked.within))
+    return (*own, left(asked.within)) if asked.population.leaves else own

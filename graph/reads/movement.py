@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from graph.audit.entry import AUDIT
 from graph.counts.layout import COVERED, layout
 from graph.counts.leaves import BASED, PEOPLE
 from graph.counts.marker import GOOD
@@ -142,15 +140,5 @@ def _field(build: Build, question: Question, field: Field) -> Value:
             return word(f"CASE WHEN net > 0 THEN '{CHANGES[0]}' ELSE '{CHANGES[1]}' END", CHANGES)
         case "day":
             return cell_of("toString(day)")
-        case "entry":
-            return _entry(build)
         case name:
             return cell_of(f"e.{name}", nullable=True)
-
-
-def _entry(build: Build) -> Value:
-    """Compile the id of the audit entry: the operation knows its place in the trail, where the event has none."""
-    done, chain = build.name("done"), "CASE {0}.chain WHEN '' THEN 'store' ELSE {0}.chain END"
-    found = f"OPTIONAL CALL (e) {{ MATCH ({done}:Operation {{id: e.operation}}) RETURN {done} LIMIT 1 }}"
-    ident = f"'{AUDIT.prefix}' + {chain.format(done)} + '-' + {done}.number"
-    return replace(cell_of(f"coalesce(e.entry, {ident})", nullable=True), clauses=(found,))

@@ -9,8 +9,13 @@ from seeds.city.chance import ago, hit, within
 from seeds.city.things import City
 
 MOVED_PERCENT, CHANGED_PERCENT = 2, 8
-#: Of how many links of a type one had another before it.
-OTHERS = {"SERVED_BY": 40, "MEMBER_OF": 60, "VOLUNTEERS_IN": 60, "ATTACHED_TO": 30, "SERVES": 30, "OFFERED_IN": 40}
+#: Of how many links of a type, from what has an id of this prefix, one had another before it.
+OTHERS = (
+    *(("SERVED_BY", "m-", 40), ("MEMBER_OF", "m-", 60), ("VOLUNTEERS_IN", "m-", 60), ("ATTACHED_TO", "grp-", 30)),
+    *(("SERVES", "sp-", 30), ("OFFERED_IN", "pr-", 40), ("DOCKED_WITH", "u-", 30), ("MEETS_AT", "b-", 30)),
+    *(("COVERS", "b-", 15), ("HEADS", "off-", 5), ("WORKS_IN", "off-", 5), ("PROVIDES_VENUE", "sp-", 5)),
+    ("MEMBER_OF", "p-", 60),
+)
 POST = "县市区老干部局"
 
 
@@ -34,8 +39,8 @@ def add_former(city: City) -> None:
 def add_others(city: City) -> None:
     """Write, for some links of a type, that the source was linked before with what the next one leads to."""
     rng = city.draw("former others")
-    for link, every in OTHERS.items():
-        rows = [row for row in city.book.rows(link) if not row[0].startswith("p-")]
+    for link, prefix, every in OTHERS:
+        rows = [row for row in city.book.rows(link) if row[0].startswith(prefix)]
         current = {(source, target) for source, target, *_ in rows}
         for (source, *_), (_, target, *_) in list(pairwise(rows))[::every]:
             if (source, target) not in current:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import statistics
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from typing import Final, cast
 from unittest import mock
@@ -113,7 +113,7 @@ async def _acts(server: Server) -> dict[str, object]:
         one, other = (statistics.median(took[counts][half:]) * 1000 for counts in (True, False))
         found: dict[str, object] = {"act_cost": round(one / other, 3), "act_ms": [round(one, 2), round(other, 2)]}
         (unit, community, number), *_ = await store.run(PAIR)
-        pair = {"unit": unit, "community": community}
+        pair: dict[str, object] = {"unit": unit, "community": community}
         await _done(store, "offerDocking", {**pair, "side": "UNIT"})
         found["docking_ms"] = await _wide(store, "confirmDocking", number, {**pair, "side": "COMMUNITY"})
         (group, community, number), *_ = await store.run(CROWD)
@@ -149,12 +149,12 @@ async def _registered(store: Store, member: str, home: str, *, counts: bool) -> 
     return consulted + accepted
 
 
-async def _done(store: Store, name: str, given: dict[str, object]) -> tuple[float, str]:
+async def _done(store: Store, name: str, given: Mapping[str, object]) -> tuple[float, str]:
     """Do an act; return its seconds, and the id of what it made."""
     began = time.perf_counter()
     done = await perform(store, BY_NAME[name], given, EVERYBODY, DAY, ring=RING)
     return time.perf_counter() - began, done.node
 
 
-async def _nothing(*_: object) -> None:
-    return None
+async def _nothing(*_: object) -> str:
+    return ""

@@ -22,6 +22,7 @@ from graph.store import Store, opened
 from service.app import build
 from service.documents import known
 from service.identity import identity
+from service.live.hub import Hub
 from service.settings import settings
 from tests.bench import reads
 from tests.bench.graph import ROOT
@@ -76,7 +77,9 @@ async def measure(server: Server, member: str) -> float:
 
     async with opened(server) as store:
         timed = Timed(store._driver, server.database)  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - a store over the same driver
-        app = build(timed, who, known(chosen), chosen, witness=Witness.from_environment(), ring=Ring.from_environment())
+        ring = Ring.from_environment()
+        hub = Hub(timed, ring, chosen)
+        app = build(timed, hub, who, known(chosen), chosen, witness=Witness.from_environment(), ring=ring)
         took: list[float] = []
         for _ in range(WARM + TIMES):
             waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]

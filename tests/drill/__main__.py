@@ -20,6 +20,7 @@ from tests.drill.figures import FAULTS, HOMES, SCALES, Figures, faults, keep
 from tests.drill.ground import neo4j
 from tests.drill.kill import kill
 from tests.drill.leaks import leaks
+from tests.drill.live import live
 from tests.drill.writers import writers
 
 
@@ -40,6 +41,9 @@ def run(name: str, seed: int, much: dict[str, int], told: list[str]) -> Figures:
             "writers": lambda: writers(server, home, seed, clients=much["clients"], seconds=much["seconds"], told=told),
             "cut": lambda: cut(server, home, seed, acts=much["acts"], told=told),
             "leaks": lambda: leaks(server, seed, reads=much["reads"], told=told),
+            "live": lambda: live(
+                server, home, seed, subscribers=much["subscribers"], changes=much["events"], told=told
+            ),
             "audit": lambda: audit(server, home, seed, changes=much["changes"], told=told),
         }
         return asyncio.run(drills[name]())

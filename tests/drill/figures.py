@@ -22,12 +22,33 @@ FAULTS: Final = {
     "leaks": ("leaks",),
     "audit": ("audit_missed", "audit_false_alarms"),
     "counts": ("writers_drift",),
+    "live": ("live_lost", "live_doubled", "live_disordered", "live_leaked", "live_wrong"),
     "clear-text": ("clear_text_found", "clear_text_blind"),
 }
 #: How much of each, in the short and in the long form.
 SCALES: Final = {
-    "short": {"clients": 16, "seconds": 3, "kills": 1, "restarts": 1, "acts": 60, "reads": 20, "changes": 40},
-    "long": {"clients": 64, "seconds": 60, "kills": 50, "restarts": 20, "acts": 500, "reads": 1000, "changes": 1000},
+    "short": {
+        "clients": 16,
+        "seconds": 3,
+        "kills": 1,
+        "restarts": 1,
+        "acts": 60,
+        "reads": 20,
+        "changes": 40,
+        "subscribers": 30,
+        "events": 12,
+    },
+    "long": {
+        "clients": 64,
+        "seconds": 60,
+        "kills": 50,
+        "restarts": 20,
+        "acts": 500,
+        "reads": 1000,
+        "changes": 1000,
+        "subscribers": 1000,
+        "events": 240,
+    },
 }
 
 

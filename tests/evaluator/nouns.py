@@ -66,9 +66,9 @@ def listed(view: View, label: str, args: Args, mark: Place | None) -> Page:
 
 
 def members(view: View, area: str | None, args: Args, mark: Place | None) -> Page:
-    """Return a page of members by home: in the area, then those outside, then those with none, then guests."""
+    """Return a page of members by home: in the area, those outside, those with none, guests, those left by a unit."""
     if view.asker.of_area:
-        look = reach(view, area)
+        look = reach(view, area, left=True)
         spots = [(spot, each.subject) for spot, each in found(view.world.members, look, Axis.RESIDENCE)]
     else:
         spots = own_members(view)

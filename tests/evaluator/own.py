@@ -67,7 +67,9 @@ class Own:
     def sees(self, node: Node) -> bool:
         """Tell whether a node is seen that is not open to everybody."""
         if node.label in HANGING.get(self.role, ()):
-            return any(tie.target.label == "Member" and self.sees(tie.target) for tie in self.world.out(node, "OF"))
+            of = [tie.target for tie in self.world.out(node, "OF")]
+            ours = node.label == "FormerLink" and self.anchor in {each.id for each in of}
+            return ours or any(each.label == "Member" and self.sees(each) for each in of)
         return self._rules[self.role](node)
 
     def _ours(self, node: Node, *kinds: str) -> bool:
@@ -92,6 +94,8 @@ class Own:
                 return self.anchor in above or self._ours(node, "HEADS")
             case "Unit":
                 return any(self.in_zone_code(tie.target.id) for tie in out(node, "SEATED_IN"))
+            case "FormerLink" if any(tie.target.label == "Unit" for tie in out(node, "OF")):
+                return self.in_zone(node)
             case "Exemplar" | "OrgChange" | "FormerLink":
                 ends = [tie.target for tie in out(node, "OF", "FOR")]
                 return any(end.label != "Member" and self.sees(end) for end in ends)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tests.evaluator.asks import WITH_AREAS
 from tests.evaluator.own import city_of_unit, client, retired_or_managed, zones
@@ -11,7 +12,7 @@ from tests.evaluator.world import World
 from tests.oracle.findings import Finding
 from tests.oracle.places import CHILD_LENGTH, CITY, COUNTY, EXTERNAL, UNKNOWN, Axis, Standing
 
-INSIDE, OUTSIDE, NOWHERE, REGISTERED, PROPOSED = range(5)
+INSIDE, OUTSIDE, NOWHERE, REGISTERED, PROPOSED, LEFT = range(6)
 COMMUNITY = 12
 
 
@@ -26,11 +27,15 @@ class Spot:
 
 @dataclass(frozen=True)
 class Reach:
-    """An area that is asked; or all that lies in `within`, where none is."""
+    """An area that is asked; or all that lies in `within`, where none is.
+
+    `left` tells the seat of the dissolved unit that managed a member, where a bureau's turn with those is looked at.
+    """
 
     area: str | None
     within: str
     bureau: bool
+    left: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def whole(self) -> bool:
@@ -48,7 +53,10 @@ class Reach:
 
     def spot(self, finding: Finding, axis: Axis) -> Spot | None:
         """Return where a subject stands, or None where it does not belong."""
-        return spot(finding.standing, self, axis)
+        found, seat = spot(finding.standing, self, axis), self.left.get(finding.subject)
+        if found is None and self.open and seat and seat.startswith(self.within):
+            return Spot(LEFT, seat, EXTERNAL)
+        return found
 
 
 @dataclass(frozen=True)
@@ -101,17 +109,27 @@ def own_members(view: View) -> list[tuple[Spot, str]]:
     return [(spot, each.subject) for spot, each in found(view.world.members, OwnReach(view, turn=True), Axis.UNIT)]
 
 
-def reach(view: View, area: str | None, *, turn: bool = False) -> Look:
+def left_by_units(world: World) -> dict[str, str]:
+    """Return the seats of the dissolved units that managed members."""
+    facts = world.facts
+    managers = {each.subject: facts.target(each.subject, "SERVED_BY", "Unit") for each in world.members}
+    seats = {member: facts.seat(unit) for member, unit in managers.items() if unit and facts.dissolved(unit)}
+    return {member: seat for member, seat in seats.items() if seat}
+
+
+def reach(view: View, area: str | None, *, turn: bool = False, left: bool = False) -> Look:
     """Return how far an asker looks in an area, or in all of the scope.
 
-    Somebody's `turn` may be with everybody there, at home or by unit, whatever level the area has.
+    Somebody's `turn` may be with everybody there, at home or by unit, whatever level the area has; and a bureau's with
+    those whom a unit there has `left` to it.
     """
     asker = view.asker
     if asker.role == "WORKING_COMMITTEE" and area is None:
         return ZoneReach(zones(view.world, asker.anchor))
     if asker.role not in WITH_AREAS:
         return OwnReach(view, turn)
-    return Reach(None if turn else area, asker.anchor if area is None else area, asker.bureau)
+    towards = left_by_units(view.world) if asker.bureau and (turn or left) else {}
+    return Reach(None if turn else area, asker.anchor if area is None else area, asker.bureau, towards)
 
 
 def spot(standing: Standing, look: Reach, axis: Axis) -> Spot | None:

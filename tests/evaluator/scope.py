@@ -40,7 +40,6 @@ HANGING = {
     "MemberFile": ("OF",),
     "TrainingRecord": ("OF",),
     "AffiliationTransfer": ("OF",),
-    "FormerLink": ("OF",),
     "OrgChange": ("OF",),
     "SupervisionVisit": ("TO",),
     "Grant": ("FOR",),
@@ -122,6 +121,7 @@ class Scope:
             "Society": lambda each: any(self._lives_in(tie.source) for tie in self.world.into(each, "MEMBER_OF")),
             "LiaisonGroup": lambda each: self._any_seen(self.world.into(each, "HAS_GROUP")),
             "Activity": lambda each: self._any_seen(self.world.into(each, "HELD")),
+            "FormerLink": self._former,
             "Docking": lambda each: any(self._seated(tie.target) for tie in self.world.out(each, "OF")),
         }
         return node.label in special and special[node.label](node)
@@ -145,11 +145,14 @@ class Scope:
         return self._leads_in(self.world.out(person, "LIVES_IN"))
 
     def _member(self, member: Node) -> bool:
-        """Residents; for a bureau the retirees of its units; for a community those registered or proposed."""
+        """Residents; a bureau's retirees, and whom its dissolved units managed; a community's guests."""
         if self._lives_in(member):
             return True
         if Asker(self.role).bureau:
-            return any(self._seated(tie.target) for tie in self.world.out(member, "RETIRED_FROM"))
+            managers = [tie.target for tie in self.world.out(member, "SERVED_BY")]
+            gone = [each for each in managers if each.cells["status"] == "DISSOLVED"]
+            units = [*gone, *(tie.target for tie in self.world.out(member, "RETIRED_FROM"))]
+            return any(self._seated(each) for each in units)
         if self.role != "COMMUNITY":
             return False
         proposals = [tie.source for tie in self.world.into(member, "OF") if tie.source.label == "Registration"]
@@ -162,6 +165,13 @@ class Scope:
         """Beside those seated here: units whose people live here, or that a community here is docked with."""
         people = self.world.into(unit, "RETIRED_FROM", "SERVED_BY")
         return any(self._lives_in(tie.source) for tie in people) or self._leads_in(self.world.out(unit, "DOCKED_WITH"))
+
+    def _former(self, former: Node) -> bool:
+        """What ended of what is seen; what a unit was docked with where either side lies, as the steps to it."""
+        (of,) = (tie.target for tie in self.world.out(former, "OF"))
+        if of.label == "Unit":
+            return self._seated(of) or self._leads_in(self.world.out(former, "TO"))
+        return self.sees(of)
 
     def _under(self, branch: Node) -> bool:
         """Beside those based here: branches with somebody above them who is based, seated or responsible here."""

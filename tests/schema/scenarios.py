@@ -1,4 +1,4 @@
-"""What each act is for, on the small set: who does which acts one after the other, and what a statement then tells.
+"""What acts about people and units are for: who does which on the small set, and what a statement then tells.
 
 `{0}` stands for the id that the first act was answered with, `$first` in the statement. Each
 is about people of its own.
@@ -30,14 +30,11 @@ class Scenario:
 
 
 NUMBER = 'number: "示例字〔2026〕9号"'
-BRANCH = f'name: "示例党支部", kind: BRANCH, form: ORDINARY, establishment: STANDING, {NUMBER}'
-PLANNED = BRANCH.replace(f", {NUMBER}", "")
 #: What ended on the day of somebody or something.
 ENDED = """MATCH ({{id: '{}'}})<-[:OF]-(f:FormerLink)-[:TO]->(t) WHERE f.until = $day
 WITH f.link + ' ' + t.id AS ended ORDER BY ended RETURN collect(ended)"""
-CHANGES = "MATCH (:Branch {id: $first})<-[:OF]-(c:OrgChange) WITH c.kind AS kind ORDER BY kind RETURN collect(kind)"
 
-SCENARIOS: dict[str, Scenario] = {
+PEOPLE: dict[str, Scenario] = {
     "a registration is withdrawn, declined, accepted and ended": Scenario(
         (
             (
@@ -79,6 +76,11 @@ SCENARIOS: dict[str, Scenario] = {
         ((LINQU, 'offerDocking(unit: "u-02", community: "370724001001", side: UNIT)'),),
         "MATCH (:Unit {id: 'u-02'})-[r:DOCKED_WITH]->(c {id: '370724001001'}) RETURN [toString(r.unitConfirmedOn)]",
         ["2026-07-15"],
+    ),
+    "a docking ends": Scenario(
+        ((("ORIGINAL_UNIT", "u-05"), 'undock(unit: "u-05", community: "370784001001", side: UNIT)'),),
+        f"{ENDED.format('u-05')} + COLLECT {{ MATCH (:Unit {{id: 'u-05'}})-[:DOCKED_WITH]->(k) RETURN k.id }}",
+        ["DOCKED_WITH 370784001001", "370784002001"],
     ),
     "a file is opened and completed": Scenario(
         (
@@ -166,129 +168,5 @@ SCENARIOS: dict[str, Scenario] = {
         ((LINQU, f'dissolveUnit(unit: "u-06", {NUMBER})'),),
         "MATCH (u:Unit {id: 'u-06'})<-[:OF]-(c:OrgChange) RETURN [u.status, c.kind, toString(c.on)]",
         ["DISSOLVED", "DISSOLUTION", "2026-07-15"],
-    ),
-    "a branch is planned, built, found alive, nominal, alive again": Scenario(
-        (
-            (COMMITTEE, f'planBranch({PLANNED}, community: "370784002002")'),
-            (community("370784002002"), 'reportReady(branch: "{0}")'),
-            (COMMITTEE, f'buildBranch(branch: "{{0}}", {NUMBER})'),
-            (COMMITTEE, 'findAlive(branch: "{0}")'),
-            (COMMITTEE, 'findNominal(branch: "{0}")'),
-            (COMMITTEE, 'reviveBranch(branch: "{0}")'),
-        ),
-        CHANGES,
-        ["LIFE", "NOMINAL", "PLAN", "READINESS", "REVIVAL", "SET_UP"],
-    ),
-    "a branch is set up, upgraded, re-elected and dissolved": Scenario(
-        (
-            (COMMITTEE, f'setUpBranch({BRANCH}, workingCommittee: "wc-02")'),
-            (COMMITTEE, f'upgradeBranch(branch: "{{0}}", kind: GENERAL_BRANCH, {NUMBER})'),
-            (COMMITTEE, f'reElect(branch: "{{0}}", termEndsOn: "2029-07-14", {NUMBER})'),
-            (COMMITTEE, f'dissolveBranch(branch: "{{0}}", {NUMBER})'),
-        ),
-        CHANGES,
-        ["DISSOLUTION", "RE_ELECTION", "SET_UP", "UPGRADE"],
-    ),
-    "a society gets a branch": Scenario(
-        (
-            (
-                ("WORKING_COMMITTEE", "wc-01"),
-                f'foundSocietyBranch(society: "soc-03", {BRANCH}, community: "370702001001")',
-            ),
-        ),
-        "MATCH (:Society {id: 'soc-03'})-[:HAS_BRANCH]->(b) RETURN [b.lifecycle, b.id = $first]",
-        ["BUILT", True],
-    ),
-    "a branch is merged into another": Scenario(
-        ((("WORKING_COMMITTEE", "wc-03"), f'mergeBranch(branch: "b-09", into: "b-07", {NUMBER})'),),
-        """MATCH (b:Branch {id: 'b-09'})
-        RETURN [b.lifecycle, COUNT { (b)<-[:AFFILIATED_WITH]-() }, COUNT { (b)<-[:FROM]-(t) WHERE t.on = $day },
-          COUNT { (:Member {id: 'm-184'})-[:AFFILIATED_WITH]->(:Branch {id: 'b-07'}) }]""",
-        ["DISSOLVED", 0, 3, 1],
-    ),
-    "a committee appoints one of a branch whom it does not see": Scenario(
-        ((COMMITTEE, 'appointSecretary(member: "m-154", branch: "b-03")'),),
-        "MATCH (b:Branch {id: 'b-03'})<-[:SECRETARY_OF]-(m) RETURN collect(m.id)",
-        ["m-154"],
-    ),
-    "a group is detached and attached": Scenario(
-        (
-            (COMMITTEE, 'detachGroup(liaisonGroup: "grp-01", community: "370784001001")'),
-            (COMMITTEE, 'attachGroup(liaisonGroup: "grp-01", community: "370784002002")'),
-        ),
-        ENDED.format("grp-01"),
-        ["ATTACHED_TO 370784001001"],
-    ),
-    "a provider comes and goes": Scenario(
-        (
-            (community("370784002002"), 'serveCommunity(serviceProvider: "sp-03", community: "370784002002")'),
-            (community("370784002002"), 'leaveCommunity(serviceProvider: "sp-03", community: "370784002002")'),
-        ),
-        ENDED.format("sp-03"),
-        ["SERVES 370784002002"],
-    ),
-    "a project is offered in a community, and ended there": Scenario(
-        (
-            (
-                community("370784002002"),
-                'offerProject(serviceProject: "pr-04", community: "370784002002", serviceProvider: "sp-01")',
-            ),
-            (community("370784002002"), 'closeProject(serviceProject: "pr-04", community: "370784002002")'),
-        ),
-        ENDED.format("pr-04"),
-        ["OFFERED_IN 370784002002"],
-    ),
-    "a project that is offered nowhere else has ended": Scenario(
-        ((community("370724001001"), 'closeProject(serviceProject: "pr-05", community: "370724001001")'),),
-        "MATCH (p:ServiceProject {id: 'pr-05'})-[:OFFERED_IN]->(c) RETURN [p.active, c.id]",
-        [False, "370724001001"],
-    ),
-    "a member joins a society and leaves it": Scenario(
-        (
-            (community("370784001001"), 'joinSociety(member: "m-003", society: "soc-04")'),
-            (community("370784001001"), 'leaveSociety(member: "m-003", society: "soc-04")'),
-        ),
-        ENDED.format("m-003"),
-        ["MEMBER_OF soc-04"],
-    ),
-    "a member joins a team and leaves it": Scenario(
-        (
-            (community("370784001001"), 'joinTeam(member: "m-005", volunteerTeam: "vt-05")'),
-            (community("370784001001"), 'leaveTeam(member: "m-005", volunteerTeam: "vt-05")'),
-        ),
-        ENDED.format("m-005"),
-        ["VOLUNTEERS_IN vt-05"],
-    ),
-    "what a member is good at is noted and corrected": Scenario(
-        (
-            (("ORIGINAL_UNIT", "u-03"), 'nameSkill(member: "m-153", skill: "sk-04")'),
-            (("ORIGINAL_UNIT", "u-03"), 'nameSkill(member: "m-153", skill: "sk-06")'),
-            (("ORIGINAL_UNIT", "u-03"), 'dropSkill(member: "m-153", skill: "sk-04")'),
-        ),
-        "MATCH (:Member {id: 'm-153'})-[:HAS_SKILL]->(s) WHERE s.id IN ['sk-04', 'sk-06'] RETURN collect(s.id)",
-        ["sk-06"],
-    ),
-    "a branch meets somewhere and covers a grid": Scenario(
-        (
-            (COUNTY, 'meetAt(branch: "b-03", venue: "ven-01")'),
-            (COUNTY, 'coverGrid(branch: "b-03", grid: "grid-03")'),
-        ),
-        "MATCH (:Branch {id: 'b-03'})-[:MEETS_AT|COVERS]->(n) WITH n.id AS id ORDER BY id RETURN collect(id)",
-        ["grid-03", "ven-01"],
-    ),
-    "attendance is recorded": Scenario(
-        ((("BRANCH_SECRETARY", "b-03"), 'recordAttendance(member: "m-169", activity: "act-03")'),),
-        "MATCH (:Member {id: 'm-169'})-[:ATTENDED]->(a) RETURN collect(a.id)",
-        ["act-03"],
-    ),
-    "a site is withdrawn": Scenario(
-        ((CITY, 'withdrawSite(demonstrationSite: "ds-01")'),),
-        "MATCH (s:DemonstrationSite {id: 'ds-01'}) RETURN [toString(s.withdrawnOn)]",
-        ["2026-07-15"],
-    ),
-    "a figure is reconciled, and what was stated stays": Scenario(
-        ((CITY, 'reconcileClaim(claim: "cl-04", value: 7, source: "逐一核对")'),),
-        "MATCH (c:Claim {id: 'cl-04'}) RETURN [c.value, c.source, c.note]",
-        [7, "逐一核对", "2026-07-15：5 → 7"],
     ),
 }

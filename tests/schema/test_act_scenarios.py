@@ -19,7 +19,10 @@ from schema.limits import ROOTS
 from tests.conftest import Loaded
 from tests.counting import build
 from tests.schema.doing import DAY, Somebody, act, done, refused, rows, told
-from tests.schema.scenarios import COMMITTEE, COUNTY, PLANNED, SCENARIOS, Scenario, community
+from tests.schema.organisation_scenarios import ORGANISATIONS, PLANNED
+from tests.schema.scenarios import COMMITTEE, COUNTY, PEOPLE, Scenario, community
+
+SCENARIOS = {**PEOPLE, **ORGANISATIONS}
 
 ANCHORS: dict[Role, str | None] = {
     Role.CITY_BUREAU: "3707",
@@ -117,6 +120,26 @@ def test_a_group_s_former_community_is_told_to_its_committee(changing: Loaded) -
     assert "'370784001002'" in str(answer)
 
 
+def test_a_committee_gives_no_post_at_another(changing: Loaded) -> None:
+    call = 'headCommittee(official: "off-02", workingCommittee: "{}")'
+    there, nowhere = (act(changing, call.format(each), *COMMITTEE) for each in ("wc-01", "wc-none"))
+    assert ("NOT_FOUND", str(there["zh"]).replace("wc-01", "wc-none")) == (there["code"], nowhere["zh"])
+
+
+def test_a_docking_that_ended_is_told_on_both_sides_and_to_no_other_community(changing: Loaded) -> None:
+    call = 'undock(unit: "u-09", community: "370702001003", side: {})'
+    assert "NOT_YOUR_SIDE" == refused(changing, call.format("UNIT"), *community("370702001003"))
+    done(changing, call.format("COMMUNITY"), *community("370702001003"))
+    unit = '{ unit(id: "u-09") { history(where: {until: {eq: "2026-07-15"}}) { edges { node { since until '
+    unit += "community { id } } } } } }"
+    there = '{ community(id: "370702001003") { formerLinks(where: {link: {eq: DOCKED_WITH}}) { edges { node { since '
+    there += "until } } } } }"
+    day = {"since": "2025-12-12", "until": "2026-07-15"}
+    assert str({**day, "community": {"id": "370702001003"}}) in str(told(changing, unit, "ORIGINAL_UNIT", "u-09"))
+    assert str(day) in str(told(changing, there, *community("370702001003")))
+    assert {"unit": {"history": {"edges": []}}} == told(changing, unit, *community("370724002001"))
+
+
 def test_acts_warn_by_the_sizes_that_are_set(changing: Loaded) -> None:
     call = 'transferAffiliation(member: "m-158", branch: "{}", source: "介绍信")'
     usual = act(changing, call.format("b-05"), *COUNTY)
@@ -140,6 +163,12 @@ def test_acts_warn_by_the_sizes_that_are_set(changing: Loaded) -> None:
         ('moveBackToCity(member: "m-001", branch: "b-03", source: "介绍信")', "STATUS_WRONG"),
         ('attachGroup(liaisonGroup: "grp-01", community: "370784001002")', "ALREADY_LINKED"),
         ('leaveSociety(member: "m-001", society: "soc-01")', "NOT_LINKED"),
+        ('undock(unit: "u-03", community: "370724001001", side: UNIT)', "NOT_DOCKED"),
+        ('undock(unit: "u-06", community: "370724001001", side: UNIT, on: "1999-01-01")', "BEFORE_ITS_BEGINNING"),
+        ('workInGroup(official: "off-06", liaisonGroup: "grp-03")', "ALREADY_LINKED"),
+        ('headCommittee(official: "off-06", workingCommittee: "wc-03")', "PLACE_TAKEN"),
+        ('leaveGroup(official: "off-06", liaisonGroup: "grp-02")', "NOT_LINKED"),
+        ('stopHeading(official: "off-03", workingCommittee: "wc-03")', "LAST_POST"),
         ('mergeBranch(branch: "b-03", into: "b-03", number: "1")', "SAME_BRANCH"),
         ('mergeBranch(branch: "b-03", into: "b-06", number: "1")', "BRANCH_HOLDS_NO_AFFILIATION"),
         (f"planBranch({PLANNED})", "PLACE_MISSING"),

@@ -1,11 +1,14 @@
 """What a role cannot see it cannot count, find, guess or reach."""
 
+from typing import cast
+
 import pytest
 
 from tests.conftest import Loaded
 from tests.schema.asking import ask, people
 
 OURS, NEIGHBOURS = "370784001001", "370784001002"
+COUNTIES = ("370702", "370724", "370784")
 A_NEIGHBOUR = "m-154"
 
 
@@ -21,9 +24,50 @@ def retirees_of(graph: Loaded, prefix: str) -> set[str]:
     return {str(row[0]) for row in graph.use(lambda store: store.run(statement, prefix=prefix))}
 
 
-@pytest.mark.parametrize(("role", "anchor"), [("CITY_BUREAU", "3707"), ("COUNTY_BUREAU", "370784")])
-def test_a_bureau_sees_its_homes_and_its_units(small_graph: Loaded, role: str, anchor: str) -> None:
-    assert homes_in(small_graph, anchor) | retirees_of(small_graph, anchor) == people(small_graph, role, anchor)
+def left_in(graph: Loaded, prefix: str) -> set[str]:
+    """Return whom the graph itself knows to be managed by a dissolved unit that was seated inside an area."""
+    statement = """MATCH (m:Member)-[:SERVED_BY]->({status: 'DISSOLVED'})-[:SEATED_IN]->(a)
+        WHERE a.code STARTS WITH $prefix RETURN m.id"""
+    return {str(row[0]) for row in graph.use(lambda store: store.run(statement, prefix=prefix))}
+
+
+@pytest.mark.parametrize(("role", "anchor"), [("CITY_BUREAU", "3707"), *(("COUNTY_BUREAU", code) for code in COUNTIES)])
+def test_a_bureau_sees_its_homes_its_units_and_those_left_to_it(small_graph: Loaded, role: str, anchor: str) -> None:
+    own = homes_in(small_graph, anchor) | retirees_of(small_graph, anchor)
+
+    assert own | left_in(small_graph, anchor) == people(small_graph, role, anchor)
+
+
+#: Who lives and retired elsewhere, and whose managing unit was seated in this county.
+LEFT, LEFT_TO = "m-181", "370702"
+
+
+def test_whom_a_dissolved_unit_left_is_on_the_last_page_of_the_bureaus_members(small_graph: Loaded) -> None:
+    query = "{ members(last: 1) { totalCount edges { node { id servedBy { status } } } } }"
+    told = ask(small_graph, query, "COUNTY_BUREAU", LEFT_TO)
+
+    assert [{"id": LEFT, "servedBy": {"status": "DISSOLVED"}}] == told.nodes("members")
+    assert told.at("members", "totalCount") == len(people(small_graph, "COUNTY_BUREAU", LEFT_TO))
+
+
+def test_what_is_to_do_about_them_is_that_bureaus_task(small_graph: Loaded) -> None:
+    query = """{ tasks(first: 100, question: MEMBER_WHEREABOUTS) {
+        totalCount edges { node { subject { ... on Member { id } } } } } }"""
+    told = ask(small_graph, query, "COUNTY_BUREAU", LEFT_TO)
+    subjects = [cast("dict[str, dict[str, str]]", node)["subject"]["id"] for node in told.nodes("tasks")]
+
+    assert [LEFT] == [subject for subject in subjects if subject == LEFT]
+    assert told.at("tasks", "totalCount") == len(subjects)
+
+
+def test_they_are_in_no_number_of_that_bureau(small_graph: Loaded) -> None:
+    query = "{ coverage(question: MEMBER_AFFILIATION) { total } }"
+    counted = """MATCH (m:Member {status: 'ACTIVE'}) WHERE m.partyStatus IN ['FULL', 'PROBATIONARY'] AND m.id IN $ids
+        RETURN count(m)"""
+    own = list(homes_in(small_graph, LEFT_TO) | retirees_of(small_graph, LEFT_TO))
+    (row,) = small_graph.use(lambda store: store.run(counted, ids=own))
+
+    assert row == [ask(small_graph, query, "COUNTY_BUREAU", LEFT_TO).at("coverage", "total")]
 
 
 def test_a_subdistrict_sees_its_homes_alone(small_graph: Loaded) -> None:
