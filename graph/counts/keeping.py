@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from neo4j.exceptions import Neo4jError
+
 from graph.counts.advancing import advance, due
 from graph.counts.marker import leave, marker, take
 from graph.counts.rebuilding import rebuild
@@ -67,16 +69,17 @@ class Keeper:
         try:
             await asyncio.gather(self._looking(), self._verifying())
         finally:
-            with suppress(SanweiError):
+            with suppress(SanweiError, Neo4jError):
                 await asyncio.shield(leave(self.store, self._me))
 
     async def _looking(self) -> None:
         while True:
             try:
                 await self.once()
-            except SanweiError as failure:
+            except (SanweiError, Neo4jError) as failure:
+                # Whatever it is: reads go on, counted live, and it is tried again.
                 self.kept.ready = False
-                LOG.warning("the counts are not kept now: %s", failure.en)
+                LOG.warning("the counts are not kept now: %s", failure)
             if self.kept.ready and not self.good.is_set():
                 self.good.set()
             await asyncio.sleep(LOOK)
@@ -86,7 +89,7 @@ class Keeper:
         await self.good.wait()
         while True:
             if self._ours and self.kept.ready:
-                with suppress(SanweiError):
+                with suppress(SanweiError, Neo4jError):
                     await self.verify(VERIFY_PAUSE)
             await asyncio.sleep(VERIFY_EVERY if self.kept.verified else LOOK)
 
