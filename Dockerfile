@@ -4,6 +4,15 @@ COPY requirements.txt /tmp/requirements.txt
 RUN python -m venv /opt/sanwei \
  && /opt/sanwei/bin/pip install --no-cache-dir --require-hashes --only-binary :all: -r /tmp/requirements.txt
 
+# The page, by the Node of its wheel; only what is built goes on.
+FROM python:3.13-slim AS page
+COPY requirements-page.txt /tmp/requirements-page.txt
+RUN pip install --no-cache-dir --require-hashes --only-binary :all: -r /tmp/requirements-page.txt
+WORKDIR /app
+COPY admin admin
+COPY schema/schema.graphql schema/schema.graphql
+RUN python admin/build.py
+
 FROM python:3.13-slim
 ENV PATH=/opt/sanwei/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
@@ -19,6 +28,7 @@ COPY graph graph
 COPY schema schema
 COPY seeds seeds
 COPY service service
+COPY --from=page /app/admin/dist admin/dist
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \

@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+NODE := $(VENV)/.installed-page
+PAGE := admin/dist/index.html
 # Hashes for every platform, and no address of any index in a committed file.
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --quiet \
   --custom-compile-command 'make lock'
@@ -13,18 +15,23 @@ LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url 
 unexport PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench drill fixtures schema lock clean
+.PHONY: help run page pictures test check bench drill fixtures schema lock clean
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-run: $(RUN) ## start everything: Neo4j, the example city, GraphQL at port 8000
+run: $(RUN) $(PAGE) ## start everything: Neo4j, the example city, the page and GraphQL at port 8000
 	@exec $(BIN)/python -m service up
 
-test: $(DEV) ## run the tests
+page: $(PAGE) ## build the admin page, where its sources have changed
+
+pictures: $(DEV) $(PAGE) ## take the pictures of the README, and the page's figures (.sanwei/page.json)
+	@$(BIN)/python -m tests.admin.pictures
+
+test: $(DEV) $(PAGE) ## run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: $(DEV) ## formatter, linter, types, the rooms' arrows, the committed contract
+check: $(DEV) $(PAGE) ## formatter, linter, types, the rooms' arrows, the committed contract
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports
@@ -47,11 +54,19 @@ schema: $(RUN) ## write schema/schema.graphql
 
 lock: $(DEV) ## resolve pyproject.toml again into the hashed requirements
 	@$(BIN)/uv pip compile $(LOCK) --upgrade pyproject.toml -o requirements.txt
-	@$(BIN)/uv pip compile $(LOCK) --upgrade pyproject.toml --group pyproject.toml:dev -c requirements.txt -o requirements-dev.txt
+	@$(BIN)/uv pip compile $(LOCK) --upgrade --group pyproject.toml:page -o requirements-page.txt
+	@$(BIN)/uv pip compile $(LOCK) --upgrade pyproject.toml --group pyproject.toml:dev -c requirements.txt -c requirements-page.txt -o requirements-dev.txt
 
 clean: ## remove the environment and the caches; the graph's data in .sanwei stays
-	@rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) admin/node_modules admin/dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './.sanwei/*' -prune -exec rm -rf {} +
+
+# The page is built anew when a source of it, its packages or the contract has changed.
+$(PAGE): $(shell find admin -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/gen/*' -not -name '*.gen.*') \
+  schema/schema.graphql $(NODE)
+	@echo "构建管理页… Building the admin page…"
+	@$(BIN)/python admin/build.py
+	@touch $@
 
 # Each stamp is renewed only when its lock changes: a second `make run` installs nothing.
 $(VENV)/pyvenv.cfg:
@@ -72,4 +87,8 @@ $(RUN): requirements.txt | $(VENV)/pyvenv.cfg
 
 $(DEV): requirements-dev.txt $(RUN)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+$(NODE): requirements-page.txt $(RUN)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-page.txt
 	@touch $@

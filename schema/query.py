@@ -76,6 +76,15 @@ def weave_query(*more: FieldSpec) -> type:
                     *PAGE,
                 ),
             ),
+            FieldSpec(
+                "gapsOf",
+                "CoverageGapConnection",
+                "一个对象的全部缺口，不论轮到谁 / all gaps of one subject, whosever turn they are",
+                (
+                    Argument("subject", "strawberry.ID", "对象的编号 / id of the subject"),
+                    *PAGE,
+                ),
+            ),
             FieldSpec("node", "Node | None", "按编号查任何名词 / any noun by its id", (IDENT,)),
             FieldSpec(
                 "areas",

@@ -15,6 +15,7 @@ from graph.sealing import Ring
 from graph.store import Store
 from schema import contract
 from service.access import Access
+from service.admin import Admin
 from service.documents import Documents
 from service.errors import on_http, on_sanwei
 from service.guards import BodyBound
@@ -22,8 +23,9 @@ from service.health import Health, measured
 from service.identity import Identity
 from service.live.hub import Hub
 from service.live.socket import Sockets
-from service.pages import GraphiQL, Home, static_files
+from service.pages import Developers, GraphiQL, static_files
 from service.settings import Settings
+from service.signin import SignIn
 from service.view import GraphQLView
 
 
@@ -62,12 +64,14 @@ def build(
     health = Health(store, kept or Kept())
     others = Starlette(
         routes=[
-            Route("/", Home(browser_url).response),
+            Route("/developers", Developers(browser_url).response),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
             Route("/health/counts", health.counts),
             Route("/metrics", measured),
             Mount("/static", static_files()),
+            *SignIn(store, identity, settings).routes,
+            Route("/{path:path}", Admin().response),
         ],
         exception_handlers={HTTPException: on_http, SanweiError: on_sanwei},
     )

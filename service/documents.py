@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import cast
 
 from graph.errors import Refused
+from service.admin import DIST
+from service.admin import DOCUMENTS as PAGE_DOCUMENTS
 from service.asked import Asked, bad_request
 from service.errors import PersistedQueryNotFound
 from service.manifest import digest, read
@@ -75,9 +77,15 @@ def named(asked: Asked) -> str | None:
 
 
 def known(settings: Settings) -> Documents:
-    """Return the examples and the documents of the manifest; raise `Refused` when an entry of it is wrong."""
-    listed = read(settings.documents_file) if settings.documents_file else []
+    """Return the examples and the documents of the page and the manifest; raise `Refused` when an entry is wrong."""
+    listed = [*page(), *(read(settings.documents_file) if settings.documents_file else [])]
     return Documents([*(example.query for example in examples()), *listed], trusted=settings.documents == "trusted")
+
+
+def page() -> list[str]:
+    """Return the documents of the admin page, where it has been built."""
+    own = DIST / PAGE_DOCUMENTS
+    return read(own) if own.exists() else []
 
 
 def _persisted(asked: Asked) -> str | None:

@@ -113,18 +113,18 @@ def published(issuer: str) -> list[Jwk]:
         PyJWTError, OSError: The provider cannot be reached, or answers with an error or a redirection.
         ValueError: What it answers is no description of this issuer, or holds no key.
     """
-    discovery = Discovery.model_validate(_json(issuer.rstrip("/") + DISCOVERY))
+    discovery = Discovery.model_validate(fetched(issuer.rstrip("/") + DISCOVERY))
     if discovery.issuer != issuer:
         raise ValueError(f"the provider calls itself {discovery.issuer}, SANWEI_OIDC_ISSUER is {issuer}")
     if issuer.startswith("https:") and not discovery.jwks_uri.startswith("https:"):
         raise ValueError(f"the keys of an issuer at https are at {discovery.jwks_uri}")
-    keys = KeySet.model_validate(_json(discovery.jwks_uri)).keys
+    keys = KeySet.model_validate(fetched(discovery.jwks_uri)).keys
     signing = [key for key in keys if key.get("use", "sig") == "sig"]
     if not signing:
         raise ValueError(f"no signing key is published at {discovery.jwks_uri}")
     return signing
 
 
-def _json(address: str) -> object:
+def fetched(address: str) -> object:
     """Return the JSON at an address: over HTTP only, following no redirection, both of which PyJWT's client sees to."""
     return PyJWKClient(address, cache_jwk_set=False, timeout=FETCH_SECONDS).fetch_data()

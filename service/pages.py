@@ -76,24 +76,24 @@ class GraphiQL:
 
     def _headers(self, request: Request) -> dict[str, str]:
         """Prefill a token only for this very machine."""
-        if self.tokens is None or self.visitor is None or not _from_this_machine(request):
+        if self.tokens is None or self.visitor is None or not from_this_machine(request):
             return {}
         return {"Authorization": f"Bearer {self.tokens.mint(self.visitor)}"}
 
 
-def _from_this_machine(request: Request) -> bool:
+def from_this_machine(request: Request) -> bool:
     """Say whether a browser on this machine asks: the name in Host may be an attacker's, a proxy's client anybody."""
     client = request.client.host if request.client else ""
     forwarded = any(name in request.headers for name in FORWARDED)
     return request.url.hostname in LOOPBACK and client in LOOPBACK and not forwarded
 
 
-class Home:
-    """The front page."""
+class Developers:
+    """The page for those who write programs."""
 
     def __init__(self, browser_url: str | None) -> None:
         """Link Neo4j Browser where there is one to show."""
-        template = Template((HERE / "pages" / "home.html").read_text(encoding="utf-8"))
+        template = Template((HERE / "pages" / "developers.html").read_text(encoding="utf-8"))
         links = [
             f'<li><a href="/graphql#{number}">{escape(example.title)}</a></li>'
             for number, example in enumerate(examples(), start=1)

@@ -66,6 +66,19 @@ class Settings(BaseSettings):
     oidc_audience: Annotated[
         str | None, Field(min_length=1, description="令牌的 aud / the aud of tokens for this service")
     ] = None
+    oidc_client_id: Annotated[
+        str | None, Field(min_length=1, description="管理页在身份提供方的 client_id / the admin page's client_id")
+    ] = None
+    oidc_client_secret_file: Annotated[
+        Path | None, Field(description="client_secret 的文件 / a file with the client_secret")
+    ] = None
+    oidc_scope: Annotated[
+        str,
+        Field(
+            pattern=r"^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$",
+            description="以 openid 开头、空格分隔的 scope / scopes set apart by spaces, openid first",
+        ),
+    ] = "openid"
     oidc_algorithms: Annotated[
         str,
         Field(

@@ -189,8 +189,9 @@ def _announce(address: str, server: Server, password: Path, token: str | None) -
     lines = [
         "",
         "三位已就绪 · Sanwei is ready",
-        f"  首页 Home           {address}/",
+        f"  管理页 Admin page   {address}/",
         f"  GraphiQL            {address}/graphql",
+        f"  开发 Developers     {address}/developers",
     ]
     if server.browser_url:
         lines += [

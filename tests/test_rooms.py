@@ -64,6 +64,12 @@ def test_no_module_is_longer_than_a_reader_holds() -> None:
     assert {name: lines for name, lines in modules().items() if lines > MOST_LINES} == {}
 
 
+def test_no_source_of_the_page_is_longer_either() -> None:
+    sources = [path for path in committed() if path.suffix in {".ts", ".tsx"}]
+    assert [path.name for path in sources if len(path.read_text(encoding="utf-8").splitlines()) > MOST_LINES] == []
+    assert sources
+
+
 def test_the_median_module_is_short() -> None:
     assert statistics.median(modules().values()) < MEDIAN_LINES
 

@@ -14,7 +14,7 @@ from graph.reads.gap_fields import gap
 from graph.reads.gaps import REASONED, Narrowed, about, holding, open_, since, sought
 from graph.reads.listing import segmented
 from graph.reads.pages import wanted
-from graph.reads.values import Root
+from graph.reads.values import Root, conditions
 from graph.selection import Field
 
 TASK = "task"
@@ -34,8 +34,13 @@ def gap_pages(build: Build, asked: Asked, question: Question, field: Field) -> R
     return segmented(build, field, wanted(build, field), asked.segments(question.subject), kept, edges, told)
 
 
-def task_pages(build: Build, asked: Asked, questions: tuple[Question, ...], field: Field) -> Root:
-    """Compile the gaps whose turn is the principal's own, in the order of the questions, then of areas and ids."""
+def task_pages(
+    build: Build, asked: Asked, questions: tuple[Question, ...], field: Field, of: str | None = None
+) -> Root:
+    """Compile the gaps whose turn is the principal's own, in the order of the questions, then of areas and ids.
+
+    With the parameter of a subject's id they are those `of` that one subject, whosever turn they are.
+    """
     page = wanted(build, field)
     way, sign = (" DESC", "<") if page.back else ("", ">")
     begin = (
@@ -47,7 +52,7 @@ def task_pages(build: Build, asked: Asked, questions: tuple[Question, ...], fiel
     found: list[str] = []
     for subject in dict.fromkeys(question.subject for question in questions):
         name = build.name("tasks")
-        mine = _mine(build, asked, subject, questions)
+        mine = _mine(build, asked, subject, questions, of)
         # A count has to see them all; without one, only the first of them are kept.
         kept = (
             f"WITH {KEPT} ORDER BY place{way}\n"
@@ -76,21 +81,28 @@ def _edges(build: Build, questions: tuple[Question, ...], field: Field) -> list[
     return edges_of(field, lambda asked: gap(build, questions, asked))
 
 
-def _mine(build: Build, asked: Asked, subject: Subject, questions: tuple[Question, ...]) -> str:
+def _mine(build: Build, asked: Asked, subject: Subject, questions: tuple[Question, ...], of: str | None) -> str:
     """Return the clauses that bind one's own gaps about one kind of subject, all its questions in a single pass."""
     own = {index: question for index, question in enumerate(questions) if question.subject is subject}
     turns = build.value(owners.turns_of(questions))
     mine = f"owner[0] = {build.value(build.role.value)}"
     anchored = f" AND owner[1] = {build.value(build.anchor)}" if build.shape.bounded else ""
+    who = counted("x") if subject is Subject.MEMBER else None
     clauses = (
-        paging.union(asked.segments(subject), paging.Sought(counted("x") if subject is Subject.MEMBER else None)),
+        paging.union(asked.segments(subject), paging.Sought(who)) if of is None else _only(build, subject, of, who),
         "" if subject is Subject.PAIR else "WITH *, null AS k",
         "CALL (x, k) {\n" + "\nUNION ALL\n".join(_open(index, question) for index, question in own.items()) + "\n}",
         "WITH *, [question, number, key, id] AS place",
         lets(owners.scene(tuple(own.values()), asked.city, turns)),
-        f"WITH * WHERE {mine}{anchored}",
+        f"WITH * WHERE {mine}{anchored}" if of is None else "",
     )
     return "\n".join(clause for clause in clauses if clause)
+
+
+def _only(build: Build, subject: Subject, of: str, who: str | None) -> str:
+    """Return the clauses that bind one subject by its id, where it is in scope, as a row of a segment is bound."""
+    there = conditions(f"x.id = {of}", build.bound(subject.value, "x"), who)
+    return f"MATCH (x:{subject.value}){there}\nWITH x, '' AS key, x.id AS id, 0 AS number"
 
 
 def _open(index: int, question: Question) -> str:

@@ -137,6 +137,20 @@ def _tasks(build: Build, field: Field) -> Root:
     return in_area(build, field.args.get("area"), task_pages(build, asked, questions, field), numbers=True)
 
 
+def _gaps_of(build: Build, field: Field) -> Root:
+    ident = field.args["subject"]
+    label = _noun(build, ident).label
+    questions = tuple(each for each in asked_by(build.role) if each.subject == label)
+    if not questions:
+        raise Refused(
+            "SUBJECT_NOT_ASKED",
+            f"您可问的覆盖问题都不是关于{BY_LABEL[label].zh}的：请用其他对象的编号",
+            f"None of the questions that you may ask is about a {label}: use the id of another subject",
+        )
+    asked = ask(build, None, Axis.RESIDENCE, tasks=True)
+    return task_pages(build, asked, questions, field, build.value(ident))
+
+
 def _network(build: Build, field: Field) -> Root:
     area = field.args["area"]
     check(build.role, area)
@@ -157,6 +171,7 @@ ROOTS: dict[str, Compiler] = {
     "coverageMovement": _ranged(movement),
     "leagueTable": _league,
     "tasks": _tasks,
+    "gapsOf": _gaps_of,
     "audit": audit,
     "amendments": lambda build, field: amendments(build, field, _noun(build, field.args["of"])),
 }

@@ -29,6 +29,44 @@ def test_a_row_of_the_breakdown_opens(small_graph: Loaded) -> None:
     assert {"EXTERNAL", "UNKNOWN"} <= opened.keys()
 
 
+ONE = """query ($question: CoverageQuestion!) {
+  coverage(question: $question) { gaps(first: 100) { edges { node { %s } } } } }"""
+OF = "query ($subject: ID!) { gapsOf(subject: $subject) { totalCount edges { node { %s } } } }"
+TOLD = """question subject { ... on Member { id } ... on Branch { id } }
+  reasons { code } owner { role id } acts since area { code }"""
+
+
+@pytest.mark.parametrize(
+    ("role", "anchor", "subjects"),
+    [
+        ("COUNTY_BUREAU", "370784", ["m-155", "m-010", "m-156"]),
+        ("WORKING_COMMITTEE", "wc-02", ["b-03", "b-04", "b-05"]),
+    ],
+)
+def test_the_gaps_of_a_subject_are_those_of_all_questions(
+    small_graph: Loaded, role: str, anchor: str, subjects: list[str]
+) -> None:
+    kind = "Member" if subjects[0].startswith("m-") else "Branch"
+    every = [
+        node
+        for question in QUESTIONS
+        if question.subject.value == kind
+        for node in ask(small_graph, ONE % TOLD, role, anchor, question=question.key).nodes("coverage", "gaps")
+    ]
+    for subject in subjects:
+        told = ask(small_graph, OF % TOLD, role, anchor, subject=subject)
+        theirs = [node for node in every if node["subject"] == {"id": subject}]
+        assert (len(theirs), theirs) == (told.at("gapsOf", "totalCount"), told.nodes("gapsOf"))
+
+
+def test_there_are_gaps_to_tell_of_a_subject(small_graph: Loaded) -> None:
+    assert ask(small_graph, OF % "question", "COUNTY_BUREAU", "370784", subject="m-155").nodes("gapsOf")
+
+
+def test_a_subject_out_of_scope_has_no_gaps(small_graph: Loaded) -> None:
+    assert [] == ask(small_graph, OF % "question", "COMMUNITY", "370784001002", subject="m-010").nodes("gapsOf")
+
+
 def test_a_reason_narrows(small_graph: Loaded) -> None:
     whole = ask(small_graph, GAPS, question="MEMBER_REGISTRATION", area="3707").nodes("coverage", "gaps")
     told = ask(small_graph, GAPS, question="MEMBER_REGISTRATION", area="3707", reason="DECLINED")

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from graph.scope import principal
 from schema import contract
-from service.pages import Example, GraphiQL, Home, examples
+from service.pages import Developers, Example, GraphiQL, examples
 from service.tokens import Tokens
 
 BUREAU = principal("CITY_BUREAU", None)
@@ -63,9 +63,10 @@ def test_an_example_holds_against_the_contract(example: Example) -> None:
     assert [] == validate(build_schema(contract.as_str()), parse(example.query))
 
 
-def test_the_front_page_links_each_example() -> None:
-    assert [example.title for example in examples() if example.title not in Home(None).page] == []
+def test_the_developers_page_links_each_example() -> None:
+    assert [example.title for example in examples() if example.title not in Developers(None).page] == []
 
 
-def test_the_front_page_links_browser_where_there_is_one() -> None:
-    assert (True, False) == ("/browser/" in Home("http://127.0.0.1:7474/browser/").page, "/browser/" in Home(None).page)
+def test_the_developers_page_links_browser_where_there_is_one() -> None:
+    pages = [Developers(address).page for address in ("http://127.0.0.1:7474/browser/", None)]
+    assert [True, False] == ["/browser/" in page for page in pages]
