@@ -32,8 +32,8 @@ QUESTIONS = (
 )
 AREAS = (None, "3707", "370784")
 #: Of whom the gaps are recorded too.
-MOVED = QUESTIONS[:4]
-MOVED_IN = ("370784", "3707")
+MOVED = QUESTIONS[:3]
+MOVED_IN = ("370784",)
 ID = " ".join(f"... on {kind} {{ id }}" for kind in ("Member", "UnitCommunityPair", "Community", "Branch"))
 HEAD = "$question: CoverageQuestion!, $area: String, $axis: CoverageAxis!"
 SAID = "question: $question, area: $area, axis: $axis"
