@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.errors import Refused
+from graph.reads.kept import MOST_DAYS
 from graph.reads.pages import MOST, ROWS
 from graph.scope import Role
 from graph.selection import Field, Values, resolved
@@ -25,11 +26,14 @@ LIMITS = {
 }
 #: What a count costs: it passes over everybody, and gives one number.
 COUNT = 100
-COUNTED = {"totalCount", "covered", "total", "rate", "breakdown", "exclusions"}
+COUNTED = {"totalCount", "covered", "total", "rate", "breakdown", "exclusions", "coverageTrend", "coverageMovement"}
+#: Lists whose numbers come from one pass for all their rows.
+AT_ONCE = {"coverageTrend"}
 #: How many rows a list has that has no pages: the questions, the lines of a breakdown.
 LENGTHS = {
     "coverageOverview": 28,
     "coverageQuestions": 28,
+    "coverageTrend": MOST_DAYS,
     "leagueTable": 20,
     "breakdown": 20,
     "exclusions": 4,
@@ -69,19 +73,19 @@ def cost_of(fields: tuple[Field, ...]) -> Cost:
     return Cost("", 1, own, below)
 
 
-def _row(fields: tuple[Field, ...]) -> tuple[int, tuple[Cost, ...]]:
+def _row(fields: tuple[Field, ...], count: int = COUNT) -> tuple[int, tuple[Cost, ...]]:
     own = 0
     below: list[Cost] = []
     for field in fields:
-        inner = [_row(asked) for asked in field.below.values()]
+        inner = [_row(asked, 0 if field.name in AT_ONCE else COUNT) for asked in field.below.values()]
         # What turns out to be of one type is not of another: the dearest counts.
         fields_of, lists = max(inner, key=lambda each: each[0] + len(each[1]), default=(0, ()))
         rows = _rows(field)
         if rows is None:
-            own += 1 + fields_of + (COUNT if field.name in COUNTED else 0)
+            own += 1 + fields_of + (count if field.name in COUNTED else 0)
             below += lists
         else:
-            own += COUNT if field.name in COUNTED else 0
+            own += count if field.name in COUNTED else 0
             below.append(Cost(field.key, rows, 1 + fields_of, lists))
     return own, tuple(below)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.reads.searching import SEARCHED
 from schema.nouns import PAGE, connection
-from schema.weaving import Argument, FieldSpec, weave, weave_union
+from schema.weaving import Argument, FieldSpec, weave, weave_enum, weave_union
 
 LANGUAGE = Argument("language", "Language", "语言 / language", "ZH")
 SUBJECTS = ("Member", "UnitCommunityPair", "Community", "Branch", "Society", "County", "Claim")
@@ -26,6 +26,7 @@ def weave_coverage() -> None:
     _question()
     _gap()
     _answer()
+    _history()
     _network()
     weave(
         "LeagueRow",
@@ -153,6 +154,40 @@ def _answer() -> None:
             ),
         ),
     )
+
+
+def _history() -> None:
+    weave(
+        "CoverageDay",
+        "一天的数 / the numbers of a day",
+        (
+            FieldSpec("day", "Day", "日期 / day"),
+            FieldSpec("covered", "int", "已覆盖 / covered"),
+            FieldSpec("total", "int", "总数 / total"),
+            FieldSpec("rate", "float | None", "比率，总数为0时为空 / share, null where total is 0"),
+        ),
+    )
+    weave_enum(
+        "GapChange",
+        "空白名单的变动 / how the gaps changed",
+        [
+            ("JOINED", "进入：起始日不在，截止日在 / in the gaps on the last day, not on the first"),
+            ("LEFT", "离开：起始日在，截止日不在 / in the gaps on the first day, not on the last"),
+        ],
+    )
+    weave(
+        "GapMovement",
+        "一个对象进入或离开空白名单 / somebody or something joined or left the gaps",
+        (
+            FieldSpec("subject", "CoverageSubject", "对象 / subject"),
+            FieldSpec("change", "GapChange", "进入或离开 / joined or left"),
+            FieldSpec("day", "Day", "最后一次变动的日期 / day of the last change"),
+            FieldSpec("act", "str | None", "办理的 mutation，随日历变动的为空 / the act, null for the calendar"),
+            FieldSpec("operation", "str | None", "操作编号 / id of the operation"),
+            FieldSpec("entry", "strawberry.ID | None", "审计记录编号 / id of the audit entry"),
+        ),
+    )
+    connection("GapMovement", "空白名单的变动 / who joined or left the gaps", ())
 
 
 def _network() -> None:

@@ -13,6 +13,11 @@ AREA = Argument(
 AXIS = Argument("axis", "CoverageAxis", "口径 / axis", "RESIDENCE")
 QUESTION = Argument("question", "CoverageQuestion", "覆盖问题 / coverage question")
 
+RANGE = (
+    Argument("from", "Day", "起始日，至多400天 / the first day; at most 400 days"),
+    Argument("to", "Day", "截止日 / the last day"),
+)
+
 
 def weave_query(*more: FieldSpec) -> type:
     """Return the root type; `more` are fields that are woven elsewhere."""
@@ -21,7 +26,34 @@ def weave_query(*more: FieldSpec) -> type:
         "三位：离退休干部党员的社区覆盖 / Sanwei: who among retired Party members is not yet covered",
         (
             FieldSpec("coverageQuestions", "list[CoverageQuestionInfo]", "28个覆盖问题 / the 28 questions"),
-            FieldSpec("coverage", "Coverage", "一个问题的答案 / the answer to one question", (QUESTION, AREA, AXIS)),
+            FieldSpec(
+                "coverage",
+                "Coverage",
+                "一个问题的答案 / the answer to one question",
+                (
+                    QUESTION,
+                    AREA,
+                    AXIS,
+                    Argument(
+                        "asOf",
+                        "Day | None",
+                        "截至已保存的此日，只有数 / as of this day, one that was kept; numbers alone, no gaps",
+                        None,
+                    ),
+                ),
+            ),
+            FieldSpec(
+                "coverageTrend",
+                "list[CoverageDay]",
+                "一个地区的走势：已保存的每一天，含今天 / numbers of each kept day, and of today where it is in range",
+                (QUESTION, AREA, AXIS, *RANGE),
+            ),
+            FieldSpec(
+                "coverageMovement",
+                "GapMovementConnection",
+                "两日之间谁进入、谁离开空白名单，新的在前 / who joined or left the gaps between two days, latest first",
+                (QUESTION, AREA, AXIS, *RANGE, *PAGE),
+            ),
             FieldSpec(
                 "coverageOverview",
                 "list[Coverage]",

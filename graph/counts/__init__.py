@@ -7,5 +7,6 @@ concerns.py touching.py   which subjects' answers depend on what an act wrote
 recount.py     counting some subjects anew, in the transaction that changed them
 marker.py      as of which day, and by which definitions, the counts are good
 advancing.py   the calendar: what falls due on a day
+snapshot.py    a day's numbers, kept once it is over
 rebuilding.py verifying.py gathering.py   everything anew, or compared; in batches
 """

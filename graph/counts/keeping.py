@@ -1,6 +1,7 @@
 """Keeping the counts good: built where they are not, brought to each new day, verified now and then; in one process.
 
-Several services may run over one graph: whoever holds the lease does this, the others read what it leaves.
+The answers of a day that is over are kept before that. Several services may run over one graph: whoever holds the lease
+does this, the others read what it leaves.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from neo4j.exceptions import Neo4jError
+
 from graph.counts.advancing import advance, due
 from graph.counts.marker import leave, marker, take
 from graph.counts.rebuilding import rebuild
 from graph.counts.recount import WRITE
+from graph.counts.snapshot import keep_day
 from graph.counts.standing import look
 from graph.counts.verifying import verify
 from graph.coverage.kinds import Subject
@@ -65,16 +69,17 @@ class Keeper:
         try:
             await asyncio.gather(self._looking(), self._verifying())
         finally:
-            with suppress(SanweiError):
+            with suppress(SanweiError, Neo4jError):
                 await asyncio.shield(leave(self.store, self._me))
 
     async def _looking(self) -> None:
         while True:
             try:
                 await self.once()
-            except SanweiError as failure:
+            except (SanweiError, Neo4jError) as failure:
+                # Whatever it is: reads go on, counted live, and it is tried again.
                 self.kept.ready = False
-                LOG.warning("the counts are not kept now: %s", failure.en)
+                LOG.warning("the counts are not kept now: %s", failure)
             if self.kept.ready and not self.good.is_set():
                 self.good.set()
             await asyncio.sleep(LOOK)
@@ -84,7 +89,7 @@ class Keeper:
         await self.good.wait()
         while True:
             if self._ours and self.kept.ready:
-                with suppress(SanweiError):
+                with suppress(SanweiError, Neo4jError):
                     await self.verify(VERIFY_PAUSE)
             await asyncio.sleep(VERIFY_EVERY if self.kept.verified else LOOK)
 
@@ -94,6 +99,8 @@ class Keeper:
         self._ours = await take(self.store, self._me)
         if self._ours:
             now = await marker(self.store)
+            if now.good(self.windows) and now.day and now.day < day:
+                await keep_day(self.store, now.day)
             if not now.good(self.windows) or (now.day and now.day > day):
                 async for _ in rebuild(self.store, self.windows, day):
                     await take(self.store, self._me)
@@ -108,7 +115,7 @@ class Keeper:
         """Have Neo4j plan what acts will ask, about nobody: planning takes it seconds, and no person is to wait so."""
         for subject in Subject:
             await self.store.run(look(subject, hold=True), ids=[], **self.windows.parameters(day))
-        await self.store.run(WRITE, standings=[], leaves=[], events=[], moves=[])
+        await self.store.run(WRITE, standings=[], leaves=[], day=day, events=[], moves=[])
 
     async def verify(self, pause: float) -> None:
         """Count everything again, slowly, and keep what differs."""

@@ -100,6 +100,13 @@ def added(subject: Subject, standings: Sequence[int], out: str, numbers: list[in
 
 
 @cache
+def shape() -> str:
+    """Return what tells one list of numbers from another: what stands in which place of it."""
+    told = [(question.key, *(reason.code for reason in question.reasons)) for question in QUESTIONS]
+    return sha256(repr([VERSION, told, *LEFT_OUT.items()]).encode()).hexdigest()[:16]
+
+
+@cache
 def layout(windows: Windows) -> str:
     """Return what tells one way of counting from another: the definitions, their windows, and how they are kept."""
     told = [

@@ -18,6 +18,7 @@ from graph.counts.layout import layout, width
 from graph.counts.leaves import Leaf, Sums
 from graph.counts.marker import Marker, marker, tell
 from graph.counts.recount import kept, leaf_row
+from graph.counts.snapshot import forget
 from graph.counts.standing import Place, Standing, found, look
 from graph.coverage.kinds import Subject
 from graph.coverage.windows import Windows
@@ -84,6 +85,7 @@ class Progress:
 
 async def rebuild(store: Store, windows: Windows, day: date, size: int = BATCH) -> AsyncIterator[Progress]:
     """Build all counts as of a day, from where it was left if it was begun by the same definitions."""
+    await forget(store, day)
     begun = await marker(store)
     if begun.building != layout(windows):
         begun = Marker(building=layout(windows))

@@ -10,28 +10,40 @@ from typing import Final
 
 from graph.counts.layout import OUT, questions_of
 from graph.counts.leaves import Leaf, Sums
+from graph.counts.snapshot import KEEP
 from graph.counts.standing import Found, Standing, found, look
 from graph.counts.touching import Concerned
 from graph.coverage.kinds import Subject
 from graph.coverage.windows import Windows
 from graph.store import Transaction
 
-#: Writes standings, leaves (in one order, so that no two acts cross) and the event, in one go.
-WRITE: Final = """CALL () {
+#: Writes standings, leaves (in one order, so that no two acts cross) and the event, in one go. A leaf that was not
+#: changed since the day that the counts are of ended is kept as of that day first.
+WRITE: Final = f"""CALL () {{
   UNWIND $standings AS row
-  MATCH (s:Standing {of: row.of})
+  MATCH (s:Standing {{of: row.of}})
   SET s = row
-}
-CALL () {
+}}
+CALL () {{
+  OPTIONAL MATCH (c:Counts {{id: 'counts'}})
+  WHERE c.day < $day
+  WITH c.day AS ending
   UNWIND $leaves AS row
-  MERGE (t:Tally {id: row[0]})
+  MERGE (t:Tally {{id: row[0]}})
+  ON CREATE SET t.keptOn = ending
   SET t.held = true
+  WITH t, row, ending
+  CALL (t, ending) {{
+  WITH t, ending WHERE coalesce(t.keptOn < ending, ending IS NOT NULL)
+  {KEEP}
+  }}
   WITH t, row, t.numbers AS was
-  SET t = {
+  SET t += {{
     id: row[0], kind: row[1], name: row[2], code: row[3], other: row[4],
-    numbers: CASE WHEN was IS NULL THEN row[5] ELSE [i IN range(0, size(was) - 1) | was[i] + row[5][i]] END}
-}
-CALL () {
+    numbers: CASE WHEN was IS NULL THEN row[5] ELSE [i IN range(0, size(was) - 1) | was[i] + row[5][i]] END}}
+  REMOVE t.held
+}}
+CALL () {{
   UNWIND $events AS event
   CREATE (e:CoverageEvent:Unsent)
   SET e = event, e.at = datetime.realtime()
@@ -39,7 +51,7 @@ CALL () {
   UNWIND $moves AS move
   CREATE (m:CoverageMove)-[:IN]->(e)
   SET m = move
-}"""
+}}"""
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,7 @@ async def recount(transaction: Transaction, concerned: Concerned, windows: Windo
             WRITE,
             standings=[kept(subject, each.id, each.now) for subject, each in changed],
             leaves=[leaf_row(leaf, numbers) for leaf, numbers in by_leaf],
+            day=cause.day,
             events=[_event(event, cause)] if moves else [],
             moves=[{**move, "index": index} for index, move in enumerate(moves)],
         )

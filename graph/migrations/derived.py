@@ -65,7 +65,7 @@ def _counts() -> Iterator[tuple[str, str]]:
     yield _index("Tally", "kind", "name")
     yield _unique("KeptDay", "day")
     yield _index("TallyDay", "day")
-    yield _index("TallyDay", "kind", "code")
+    yield _index("TallyDay", "kind", "code", "day")
     yield _unique("CoverageEvent", "id")
     yield _index("CoverageMove", "question", "day")
 

@@ -29,11 +29,12 @@ class Answers:
         asked: Asked,
         questions: tuple[Question, ...],
         field: Field,
+        day: object = None,
     ) -> None:
-        """Keep what is asked of which questions."""
+        """Keep what is asked of which questions, and of which day: None is today."""
         self._asked = asked
         self._field = field
-        self._day = build.hold(DAY, str)
+        self._day = build.hold(DAY if day is None else day, str)
         self._reach = build.hold(asked.reach)
         self._told = {
             (question.key, each.key): told(
@@ -51,7 +52,7 @@ class Answers:
         tally = numbers = ""
         if counts := cells.get(("counts", question.subject)):
             tally = f"{counts}[{question.key!r}]"
-            numbers = rows.let(f"{rows.code.bind(_summed)}({tally})")
+            numbers = rows.let(f"{rows.code.bind(added_up)}({tally})")
             rows.check(f"{WHOLE.format(numbers + '[0]')} and {WHOLE.format(numbers + '[1]')}")
 
         plain = {name: f"{numbers}[{index}]" for index, name in enumerate(("covered", "total", "rate"))}
@@ -87,7 +88,8 @@ class Answers:
         return read
 
 
-def _summed(tally: Tally) -> Numbers:
+def added_up(tally: Tally) -> Numbers:
+    """Return what the lines of a breakdown add up to."""
     covered = sum(each for each, _ in tally.values())
     total = sum(each for _, each in tally.values())
     return covered, total, rate(covered, total)

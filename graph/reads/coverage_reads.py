@@ -20,8 +20,13 @@ from graph.selection import Field
 COUNTED = {"covered", "total", "rate", "breakdown"}
 
 
-def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field: Field, *, one: bool = False) -> Root:
-    """Compile the answers to several questions of one area and axis: a list of Coverage, or the only one."""
+def coverage(
+    build: Build, asked: Asked, questions: tuple[Question, ...], field: Field, *, one: bool = False, day: object = None
+) -> Root:
+    """Compile the answers to several questions of one area and axis: a list of Coverage, or the only one.
+
+    `day` is one that is over, whose numbers may be kept; None is today.
+    """
     names = {each.name for each in field.only()}
     area = build.name("area")
     clauses: list[str] = []
@@ -37,8 +42,7 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
         read(("name",), f"{area}.name", found)
     groups = _by_subject(questions) if names & COUNTED else {}
     out = sorted({left_out_of(question.subject) for question in questions}) if "exclusions" in names else []
-    numbers = _summed if build.counts and summed(asked) and (groups or out) else _live
-    found, counted = numbers(build, asked, groups, out)
+    found, counted = numbers(build, asked, groups, out, day)
     clauses += counted
     slots |= found
     if "breakdown" in names:
@@ -49,7 +53,7 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
             slots["area", each.key] = abstract(build, area, each, nullable=True)
         for question in questions if each.name == "gaps" else ():
             slots["gaps", question.key, each.key] = gap_pages(build, asked, question, each)
-    answers = Answers(build, asked, questions, field)
+    answers = Answers(build, asked, questions, field, day)
 
     values = list(slots.values())
 
@@ -65,18 +69,24 @@ def coverage(build: Build, asked: Asked, questions: tuple[Question, ...], field:
 
 
 #: Where numbers are found in a record, and the clauses that read them.
-_Numbers = tuple[dict[Slot, Value], list[str]]
-_Groups = dict[Subject, tuple[Question, ...]]
+Read = tuple[dict[Slot, Value], list[str]]
+Groups = dict[Subject, tuple[Question, ...]]
 
 
-def _summed(build: Build, asked: Asked, groups: _Groups, out: list[Subject]) -> _Numbers:
+def numbers(build: Build, asked: Asked, groups: Groups, out: list[Subject], day: object = None) -> Read:
+    """Read numbers, and who is left out: of a kept day, or today's from the leaves where they can be summed."""
+    from_leaves = day is not None or (build.counts and summed(asked))
+    return (_summed if from_leaves and (groups or out) else _live)(build, asked, groups, out, day)
+
+
+def _summed(build: Build, asked: Asked, groups: Groups, out: list[Subject], day: object) -> Read:
     """Read numbers, and who is left out, from the leaves: all of them in one pass."""
-    sums = Summing(build, asked, [question for group in groups.values() for question in group], out)
+    sums = Summing(build, asked, [question for group in groups.values() for question in group], out, day)
     found: dict[Slot, Value] = {("counts", subject): sums.tallies(group) for subject, group in groups.items()}
     return found | {("out", subject): sums.left_out(subject) for subject in out}, [sums.clause]
 
 
-def _live(build: Build, asked: Asked, groups: _Groups, out: list[Subject]) -> _Numbers:
+def _live(build: Build, asked: Asked, groups: Groups, out: list[Subject], _: object) -> Read:
     """Count numbers, and who is left out, from their subjects: a pass for each kind."""
     found: dict[Slot, Value] = {}
     clauses: list[str] = []

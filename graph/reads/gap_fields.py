@@ -25,7 +25,7 @@ def gap(build: Build, questions: tuple[Question, ...], field: Field) -> Value:
 def _field(build: Build, questions: tuple[Question, ...], field: Field) -> Value:
     match field.name:
         case "subject":
-            value = _subject(build, tuple(dict.fromkeys(question.subject for question in questions)), field)
+            value = subject_of(build, tuple(dict.fromkeys(question.subject for question in questions)), field)
         case "owner":
             value = object_of(field, lambda each: _owner(each.name))
         case "area":
@@ -95,7 +95,7 @@ def _reasons(build: Build, questions: tuple[Question, ...], field: Field) -> Val
     return Value(("question", "reasons"), write)
 
 
-def _subject(build: Build, subjects: tuple[Subject, ...], field: Field) -> Value:
+def subject_of(build: Build, subjects: tuple[Subject, ...], field: Field) -> Value:
     """Compile the subject: a case for each kind it may be; a pair is told by its community `k`."""
     cases = [
         Case("k IS NOT NULL" if subject is Subject.PAIR else f"k IS NULL AND x:{subject}", _kind(build, subject, field))

@@ -6,21 +6,24 @@ from collections.abc import Callable, Sequence
 
 from graph.coverage.asked import asked_by, check
 from graph.coverage.info import told
-from graph.coverage.kinds import Axis
+from graph.coverage.kinds import Axis, Question
 from graph.coverage.questions import BY_KEY, QUESTIONS
 from graph.errors import Refused
 from graph.model import BY_LABEL, NOUNS, Noun, noun_of
+from graph.reads import kept
 from graph.reads.amended import amendments
-from graph.reads.asking import ask, check_axis, in_area
+from graph.reads.asking import Asked, ask, check_axis, in_area
 from graph.reads.build import Build
 from graph.reads.coverage_reads import coverage
 from graph.reads.gap_pages import task_pages
 from graph.reads.league import league
 from graph.reads.listing import listed
+from graph.reads.movement import movement
 from graph.reads.network import network
 from graph.reads.nodes import node
 from graph.reads.searching import search
 from graph.reads.trail import audit
+from graph.reads.trend import trend
 from graph.reads.values import Root, Value, conditions, constant, taken
 from graph.reads.writing import Rows
 from graph.selection import Field
@@ -93,7 +96,27 @@ def _coverage(build: Build, field: Field) -> Root:
     axis = _axis(build, field)
     questions = asked_by(build.role, question)
     check_axis(question, axis)
-    return coverage(build, ask(build, field.args.get("area"), axis), questions, field, one=True)
+    day = field.args.get("asOf")
+    asked = ask(build, field.args.get("area"), axis)
+    if day is None or not kept.past(build, day):
+        return coverage(build, asked, questions, field, one=True)
+    kept.check(build, asked, gaps=any(each.name == "gaps" for each in field.only()))
+    return kept.guarded(build, (day,), coverage(build, asked, questions, field, one=True, day=day))
+
+
+def _ranged(compiled: Callable[[Build, Asked, Question, Field], Root]) -> Compiler:
+    """Return the compiler of a field about one question of one area from a day to another."""
+
+    def compile_field(build: Build, field: Field) -> Root:
+        question = BY_KEY[str(build.look(field.args["question"]))]
+        axis = _axis(build, field)
+        asked_by(build.role, question)
+        check_axis(question, axis)
+        asked = ask(build, field.args.get("area"), axis)
+        kept.check(build, asked)
+        return in_area(build, field.args.get("area"), compiled(build, asked, question, field), numbers=True)
+
+    return compile_field
 
 
 def _league(build: Build, field: Field) -> Root:
@@ -144,6 +167,8 @@ ROOTS: dict[str, Compiler] = {
     "coverageQuestions": _questions,
     "coverage": _coverage,
     "coverageOverview": _overview,
+    "coverageTrend": _ranged(trend),
+    "coverageMovement": _ranged(movement),
     "leagueTable": _league,
     "tasks": _tasks,
     "gapsOf": _gaps_of,

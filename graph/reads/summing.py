@@ -12,48 +12,16 @@ from typing import cast
 
 from graph.counts.layout import LEFT_OUT, layout, left_out, slots
 from graph.counts.marker import GOOD
-from graph.coverage.kinds import Axis, Question, Subject
+from graph.coverage.kinds import Question, Subject
 from graph.reads.asking import Asked
 from graph.reads.build import Build
 from graph.reads.counting import Tally
+from graph.reads.kept import numbers_as_of
+from graph.reads.leaves import leaves
 from graph.reads.values import Value
 from graph.reads.writing import Rows, Stale
 
 Sums = list[list[object]]
-
-
-def leaves(asked: Asked) -> str:
-    """Return the statement of the leaves of an area, each with its line of the breakdown and its numbers `n`."""
-    reach = asked.population
-    within = reach.within
-    if asked.axis is Axis.UNIT:
-        own, line, apart = "U", f"left(t.code, {reach.digits})", "HX"
-        if not reach.open:
-            return _part("U", f"t.code = {within} AND t.name <> ''", "t.name")
-    else:
-        own, line, apart = "H", f"left(t.code, {reach.digits})", "UX"
-    below = f"t.code STARTS WITH {within}"
-    parts = [_part(own, f"{below} AND t.code <> ''" if own == "U" else below, line)]
-    if not reach.open:
-        return parts[0]
-    if own == "H":
-        parts.append(_part("B", below, "'UNKNOWN'"))
-    if reach.whole:
-        parts.append(_part(apart, "t.other = '?'", "'UNKNOWN'"))
-        if own == "U":
-            parts.append(_part("U", "t.code = ''", "CASE t.name WHEN '' THEN 'UNKNOWN' ELSE 'EXTERNAL' END"))
-    elif reach.sees_units:
-        beyond = f"CASE t.other WHEN '?' THEN 'UNKNOWN' WHEN '-' THEN 'EXTERNAL' ELSE {_away(asked)} END"
-        parts.append(_part(apart, f"{below} AND NOT t.other STARTS WITH {within}", beyond))
-    return "\nUNION ALL\n".join(parts)
-
-
-def _away(asked: Asked) -> str:
-    return f"left(t.other, {asked.population.digits})" if asked.population.asked is None else "'EXTERNAL'"
-
-
-def _part(kind: str, where: str, line: str) -> str:
-    return f"MATCH (t:Tally {{kind: '{kind}'}}) WHERE {where}\nRETURN {line} AS line, t.numbers AS n"
 
 
 def summed(asked: Asked) -> bool:
@@ -61,11 +29,26 @@ def summed(asked: Asked) -> bool:
     return asked.own is None and not asked.population.zoned
 
 
+def _today(build: Build, asked: Asked, indexes: list[int], cell: str) -> str:
+    """Return the clause that binds [line, numbers] of today, or null where the counts are of another day."""
+    today = build.value(layout(build.windows))
+    sums = ", ".join(f"sum(n[{index}])" for index in indexes)
+    return f"""CALL () {{
+CALL () {{
+{leaves(asked)}
+}}
+WITH line, [{sums}] AS numbers
+RETURN CASE WHEN EXISTS {{ {GOOD.replace("$layout", today)} }} THEN collect([line, numbers]) END AS {cell}
+}}"""
+
+
 class Summing:
     """The numbers of several questions and of those left out, from one pass over an area's leaves."""
 
-    def __init__(self, build: Build, asked: Asked, questions: Sequence[Question], out: Sequence[Subject]) -> None:
-        """Read the numbers of questions, and of those that are left out of some kinds of subjects."""
+    def __init__(
+        self, build: Build, asked: Asked, questions: Sequence[Question], out: Sequence[Subject], day: object = None
+    ) -> None:
+        """Read the numbers of questions, and of those left out of some kinds of subjects; today's, or a kept day's."""
         self._columns: dict[str, int] = {}
         indexes: list[int] = []
         for question in questions:
@@ -75,15 +58,10 @@ class Summing:
             self._columns[subject] = len(indexes)
             indexes += [left_out(subject, why) for why in LEFT_OUT[subject]]
         self.cell = build.name("sums")
-        today = build.value(layout(build.windows))
-        sums = ", ".join(f"sum(n[{index}])" for index in indexes)
-        self.clause = f"""CALL () {{
-CALL () {{
-{leaves(asked)}
-}}
-WITH line, [{sums}] AS numbers
-RETURN CASE WHEN EXISTS {{ {GOOD.replace("$layout", today)} }} THEN collect([line, numbers]) END AS {self.cell}
-}}"""
+        if day is None:
+            self.clause = _today(build, asked, indexes, self.cell)
+        else:
+            self.clause = numbers_as_of(build, asked, indexes, day, self.cell)
 
     def tallies(self, group: tuple[Question, ...]) -> Value:
         """Return the numbers of some of the questions, as they are when counted live."""

@@ -50,8 +50,11 @@ LISTS = [noun.plural for noun in NOUNS]
 MORE = {"Coverage": "gaps", "CoverageGap": "owner"}
 #: Not asked below a field: the gaps of all questions at once take Neo4j half a minute to plan.
 NOT_BELOW = {"coverageOverview": frozenset({"gaps"})}
-#: Not asked: what was done to a set since it was loaded is no part of it; test_gaps.py compares `gapsOf` with `gaps`.
-NOT_HERE = frozenset({"audit", "amendments", "gapsOf"})
+#: Not asked: what was done to a set since it was loaded, and what was kept of days since, is no part of it;
+#: test_gaps.py compares `gapsOf` with `gaps`.
+NOT_HERE = frozenset({"audit", "amendments", "coverageTrend", "coverageMovement", "gapsOf"})
+#: Not said, for the same reason; what an answer says under that name is asked.
+NOT_SAID = frozenset({"asOf"})
 #: An argument that is mostly given: to plan the tasks of all 28 questions takes seconds.
 MOSTLY = ("tasks", "question")
 #: Arguments that name an area.
@@ -136,7 +139,7 @@ class Writer:
     def arguments(self, args: dict[str, GraphQLArgument], about: str) -> str:
         """Return a field's arguments: those that must be given, and some of the others."""
         given: list[str] = []
-        without = self.without | self.other_way(args)
+        without = self.without | NOT_SAID | self.other_way(args)
         for name, arg in args.items():
             if name in without:
                 continue
