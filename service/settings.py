@@ -107,6 +107,12 @@ class Settings(BaseSettings):
     oidc_refetch_seconds: Annotated[
         int, Field(ge=1, le=300, description="1–300 的秒数 / a number of seconds from 1 to 300")
     ] = 10
+    keep_counts: Annotated[
+        bool,
+        Field(
+            description="true 或 false：本进程是否维护覆盖计数 / true or false: whether this process keeps the counts"
+        ),
+    ] = True
     live_streams: Annotated[
         int, Field(ge=1, description="至少 1：同时打开的连接数 / from 1 up: connections that are open at once")
     ] = 2000

@@ -111,7 +111,7 @@ async def _answer(
         # Whoever was cut off between a commit and the witness is made good: it has every head before anybody asks.
         if kept := await heads(store):
             await witness.keep(*kept)
-        keeper = Keeper(store, settings.windows, lambda: today(settings.today))
+        keeper = Keeper(store, settings.windows, lambda: today(settings.today), settings.keep_counts)
         hub = Hub(store, ring, settings)
         app = build(
             store,

@@ -54,11 +54,15 @@ class Kept:
 
 @dataclass
 class Keeper:
-    """Keeps the counts of a store by some windows; `today` tells the service's day, `good` when they are read first."""
+    """Keeps the counts of a store by some windows; `today` tells the service's day, `good` when they are read first.
+
+    One that does not keep them looks at what another keeps.
+    """
 
     store: Store
     windows: Windows
     today: Callable[[], date]
+    keeps: bool = True
     kept: Kept = field(default_factory=Kept)
     good: asyncio.Event = field(default_factory=asyncio.Event)
     _me: str = field(default_factory=lambda: secrets.token_hex(8))
@@ -96,7 +100,7 @@ class Keeper:
     async def once(self) -> None:
         """Make the counts good where that is this process's to do, and look whether they are."""
         day = self.today()
-        self._ours = await take(self.store, self._me)
+        self._ours = self.keeps and await take(self.store, self._me)
         if self._ours:
             now = await marker(self.store)
             if now.good(self.windows) and now.day and now.day < day:

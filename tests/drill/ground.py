@@ -100,7 +100,7 @@ async def load_small(store: Store, day: date = DAY) -> None:
 async def served(home: Path, server: Server, uri: str | None = None) -> AsyncGenerator[Service]:
     """Run a service on a server until the block ends; it is started and stopped beside whatever else runs here."""
     await asyncio.to_thread(home.mkdir, parents=True, exist_ok=True)
-    held = serving(home, server, uri)
+    held = serving(home, server, uri, SANWEI_KEEP_COUNTS="true")
     service = await asyncio.to_thread(held.__enter__)
     try:
         yield service

@@ -69,7 +69,8 @@ def serving(home: Path, server: Server, uri: str | None = None, verb: str = "ser
         NEO4J_USER=server.user,
         NEO4J_PASSWORD=server.password,
         NEO4J_DATABASE=server.database,
-        **({"SANWEI_TODAY": DAY} | more),
+        # A service of one test would count anew what another test has loaded.
+        **({"SANWEI_TODAY": DAY, "SANWEI_KEEP_COUNTS": "false"} | more),
     )
     with (home / "service.log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(

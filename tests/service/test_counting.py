@@ -93,7 +93,7 @@ async def _all(store: Store) -> int:
 
 def test_a_service_builds_its_counts_and_reads_them(tmp_path: Path, counted: Loaded) -> None:
     counted.use(lambda store: store.run("MATCH (c:Counts) DETACH DELETE c"))
-    with serving(tmp_path, counted.server, SANWEI_TODAY=str(DAY)) as service:
+    with serving(tmp_path, counted.server, SANWEI_TODAY=str(DAY), SANWEI_KEEP_COUNTS="true") as service:
         ends = time.monotonic() + 60
         while not (told := httpx.get(f"{service.address}/health/counts").json())["ready"]:
             assert time.monotonic() < ends, told
