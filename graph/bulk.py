@@ -23,7 +23,7 @@ Row = Mapping[str, object]
 """A noun's row (`id` and every property, unsealed) or a link's (`from`, `to` and every property); None where empty."""
 
 ANYTHING: Final = """MATCH (n)
-WHERE NOT n:Migration AND NOT n:Counts
+WHERE NOT n:Migration|Counts|CoverageRelay
 RETURN true
 LIMIT 1"""
 

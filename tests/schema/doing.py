@@ -22,7 +22,7 @@ RESULT = (
     "{ __typename ... on ActDone { operation repeated warnings { zh } node { id } } ... on ActRefused { code zh } }"
 )
 #: All that acts are about; a refusal leaves its entry in the audit trail.
-EVERYTHING = """MATCH (n) WHERE NOT n:AuditEntry|AuditChain|AuditMention
+EVERYTHING = """MATCH (n) WHERE NOT n:AuditEntry|AuditChain|AuditMention|Counts|CoverageRelay
 OPTIONAL MATCH (n)-[r]->(o) WHERE NOT o:AuditEntry
 RETURN count(DISTINCT n), count(r)"""
 
