@@ -24,10 +24,10 @@ async def counts(
     chance, run, book = chance_of(seed), f"counts-{seed}-", Book()
     server = await asyncio.to_thread(ours.start)
     async with opened(server) as store:
-        await load_small(store)
+        await load_small(store, counted=True)
         moved = await people(store)
     over = False
-    async with served(home, server) as service:
+    async with served(home, server, counted=True) as service:
         acts = moved.acts(chance_of(seed), run, NAMES)
         stream = asyncio.create_task(work(service, acts, book, clients=clients, until=lambda _: over))
         ends = time.monotonic() + seconds

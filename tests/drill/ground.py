@@ -88,19 +88,22 @@ def _free_port() -> int:
             return port
 
 
-async def load_small(store: Store, day: date = DAY) -> None:
-    """Have nothing in the graph but the small set as of a day, and its counts."""
+async def load_small(store: Store, day: date = DAY, *, counted: bool = False) -> None:
+    """Have nothing in the graph but the small set as of a day, and its counts where they are asked for."""
     await store.run(EMPTY)
     await apply(store)
     await load(store, "small", day=day, ring=RING, say=lambda _line: None)
-    await build(store, day)
+    if counted:
+        await build(store, day)
 
 
 @asynccontextmanager
-async def served(home: Path, server: Server, uri: str | None = None) -> AsyncGenerator[Service]:
-    """Run a service on a server until the block ends; it is started and stopped beside whatever else runs here."""
+async def served(
+    home: Path, server: Server, uri: str | None = None, *, counted: bool = False
+) -> AsyncGenerator[Service]:
+    """Run a service on a server until the block ends, beside whatever else runs here; it keeps the counts if asked."""
     await asyncio.to_thread(home.mkdir, parents=True, exist_ok=True)
-    held = serving(home, server, uri, SANWEI_KEEP_COUNTS="true")
+    held = serving(home, server, uri, SANWEI_KEEP_COUNTS=str(counted))
     service = await asyncio.to_thread(held.__enter__)
     try:
         yield service
