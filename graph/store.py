@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, LiteralString, Protocol, cast
@@ -28,6 +29,14 @@ Statement = tuple[str, dict[str, object]]
 READ_TIMEOUT = 30.0
 #: What parameters mostly are, and no moment: told at once, for every read passes here.
 _PLAIN: Final = frozenset({str, int, float, bool, type(None), date})
+
+
+_PARAMETER: Final = re.compile(r"\$(\w+)")
+
+
+def parameters_of(statement: str) -> frozenset[str]:
+    """Return the names of the parameters that a statement uses."""
+    return frozenset(_PARAMETER.findall(statement))
 
 
 class Reader(Protocol):

@@ -47,6 +47,7 @@ def build(
     `hub` tells subscriptions; `witness` keeps the heads of the audit trail, `ring` opens what is sealed, `kept` tells
     of the counts at the leaves.
     """
+    kept = kept or Kept()
     graphiql = GraphiQL(identity.local, visitor, trusted=documents.trusted)
     graphql = GraphQLView(
         contract,
@@ -57,11 +58,11 @@ def build(
         hub,
         witness=witness,
         ring=ring,
-        counted=kept or Kept(),
+        counted=kept,
         windows=settings.windows,
         moved=settings.today,
     )
-    health = Health(store, kept or Kept())
+    health = Health(store, kept)
     others = Starlette(
         routes=[
             Route("/developers", Developers(browser_url).response),

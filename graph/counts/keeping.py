@@ -22,7 +22,7 @@ from graph.counts.marker import leave, marker, take
 from graph.counts.rebuilding import rebuild
 from graph.counts.recount import WRITE
 from graph.counts.snapshot import keep_day
-from graph.counts.standing import look
+from graph.counts.standing import looked
 from graph.counts.verifying import verify
 from graph.coverage.kinds import Subject
 from graph.coverage.windows import Windows
@@ -118,7 +118,7 @@ class Keeper:
     async def _planned(self, day: date) -> None:
         """Have Neo4j plan what acts will ask, about nobody: planning takes it seconds, and no person is to wait so."""
         for subject in Subject:
-            await self.store.run(look(subject, hold=True), ids=[], **self.windows.parameters(day))
+            await looked(self.store, subject, [], self.windows, day, hold=True)
         await self.store.run(WRITE, standings=[], leaves=[], day=day, events=[], moves=[])
 
     async def verify(self, pause: float) -> None:

@@ -53,29 +53,26 @@ class Slot:
 @cache
 def slots() -> Mapping[str, Slot]:
     """Return each question's slot by its key."""
-    found: dict[str, Slot] = {}
-    begin = 0
-    for question in QUESTIONS:
-        found[question.key] = Slot(begin)
-        begin += 2 + len(question.reasons)
-    return found
+    return {question.key: Slot(owners().index(question.key)) for question in QUESTIONS}
+
+
+@cache
+def owners() -> tuple[str, ...]:
+    """Return whose each number is, in their order: a question's key, or "" for those left out."""
+    asked = (question.key for question in QUESTIONS for _ in range(2 + len(question.reasons)))
+    return (*asked, *("" for words in LEFT_OUT.values() for _ in words))
 
 
 @cache
 def left_out(subject: Subject, why: str) -> int:
     """Return where the number of those stands who are left out for their status or stage of life."""
-    begin = sum(2 + len(question.reasons) for question in QUESTIONS)
-    for kind, words in LEFT_OUT.items():
-        if kind is subject:
-            return begin + words.index(why)
-        begin += len(words)
-    raise KeyError(subject)
+    told = [(kind, word) for kind, words in LEFT_OUT.items() for word in words]
+    return owners().index("") + told.index((subject, why))
 
 
-@cache
 def width() -> int:
     """Return how many numbers a leaf holds."""
-    return sum(2 + len(question.reasons) for question in QUESTIONS) + sum(map(len, LEFT_OUT.values()))
+    return len(owners())
 
 
 @cache

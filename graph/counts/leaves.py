@@ -23,13 +23,10 @@ from typing import Final
 
 from graph.counts.layout import added, width
 from graph.counts.standing import Place, Standing
-from graph.coverage.kinds import Subject
+from graph.coverage.kinds import PEOPLE, Subject
 from graph.coverage.population import COUNTY_DIGITS
 
-#: Kinds of leaves that others stand beside, or that stand alone.
-BASES: Final = ("B", "H", "U")
 NOWHERE, NOBODY_KNOWS = "-", "?"
-PEOPLE: Final = {Subject.MEMBER, Subject.PAIR}
 #: Kinds that have a home, or a city in place of one.
 BASED: Final = {Subject.BRANCH, Subject.SOCIETY}
 
@@ -47,11 +44,6 @@ class Leaf:
     def id(self) -> str:
         """Return the id of its node."""
         return f"{self.kind}:{self.name}{'|' if self.other else ''}{self.other}"
-
-    @property
-    def beside(self) -> Leaf:
-        """Return the leaf that is held by whoever changes this one."""
-        return self if self.kind in BASES else Leaf(self.kind[0], self.name, self.code)
 
 
 def leaves(subject: Subject, place: Place) -> Iterator[Leaf]:

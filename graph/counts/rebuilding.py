@@ -19,7 +19,7 @@ from graph.counts.leaves import Leaf, Sums
 from graph.counts.marker import Marker, marker, tell
 from graph.counts.recount import kept, leaf_row
 from graph.counts.snapshot import forget
-from graph.counts.standing import Place, Standing, found, look
+from graph.counts.standing import Place, Standing, looked
 from graph.coverage.kinds import Subject
 from graph.coverage.windows import Windows
 from graph.store import Store, Transaction
@@ -110,8 +110,8 @@ async def _standings(store: Store, subjects: dict[Subject, list[str]], windows: 
     async with store.transaction() as transaction:
         rows: list[dict[str, object]] = []
         for subject, ids in subjects.items():
-            seen = await transaction.run(look(subject, hold=True), ids=sorted(ids), **windows.parameters(day))
-            rows += [kept(subject, each.id, each.now) for each in found(seen, day) if each.before != each.now]
+            seen = await looked(transaction, subject, ids, windows, day, hold=True)
+            rows += [kept(subject, each.id, each.now) for each in seen if each.before != each.now]
         await transaction.run(_STANDINGS, rows=rows)
         await tell(transaction, step=mark.step, after=mark.after)
     return len(rows)

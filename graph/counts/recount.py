@@ -11,7 +11,7 @@ from typing import Final
 from graph.counts.layout import OUT, questions_of
 from graph.counts.leaves import Leaf, Sums
 from graph.counts.snapshot import KEEP
-from graph.counts.standing import Found, Standing, found, look
+from graph.counts.standing import Found, Standing, looked
 from graph.counts.touching import Concerned
 from graph.coverage.kinds import Subject
 from graph.coverage.windows import Windows
@@ -70,11 +70,10 @@ async def recount(transaction: Transaction, concerned: Concerned, windows: Windo
     sees what the earlier wrote.
     """
     changed: list[tuple[Subject, Found]] = []
-    parameters = windows.parameters(cause.day)
     for subject in Subject:
-        if ids := sorted(concerned.get(subject, ())):
-            rows = await transaction.run(look(subject, hold=True), ids=ids, **parameters)
-            changed += [(subject, each) for each in found(rows, cause.day) if each.before != each.now]
+        if ids := concerned.get(subject):
+            seen = await looked(transaction, subject, ids, windows, cause.day, hold=True)
+            changed += [(subject, each) for each in seen if each.before != each.now]
     moves = [move for subject, each in changed for move in _moves(subject, each, cause.day)]
     event = f"ce_{secrets.token_hex(12)}" if moves else ""
     if changed:

@@ -6,7 +6,7 @@ whoever asks last, knows everything that was written before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,8 +17,9 @@ from neo4j.time import Date
 from graph.counts.layout import OUT, questions_of
 from graph.coverage.kinds import Question, Subject
 from graph.coverage.owners import around
-from graph.coverage.terms import counted, in_life
-from graph.store import Rows
+from graph.coverage.terms import COUNTS, counted, lets
+from graph.coverage.windows import Windows
+from graph.store import Store, Transaction, parameters_of
 
 #: Finds the subject of an id as `x` (and `k` for a pair), or null; and tells whether it is one that stands.
 _FOUND: Final[Mapping[Subject, tuple[str, str]]] = {
@@ -26,11 +27,6 @@ _FOUND: Final[Mapping[Subject, tuple[str, str]]] = {
         "OPTIONAL MATCH (x:Unit {id: split(id, '|')[0]})\nOPTIONAL MATCH (k:Community {code: split(id, '|')[1]})",
         f"EXISTS {{ MATCH (x)<-[:RETIRED_FROM]-(m:Member)-[:LIVES_IN]->(k) WHERE {counted('m')} }}",
     ),
-}
-#: Who is left out of all questions of a kind, and what they are counted by.
-_LEFT_OUT: Final[Mapping[Subject, tuple[str, str]]] = {
-    Subject.MEMBER: (counted("x"), "x.status"),
-    Subject.BRANCH: (in_life("x"), "x.lifecycle"),
 }
 #: The unit, and for what has no home the city it is of; beside the home and the seat that owners are found by.
 _OF: Final[Mapping[Subject, tuple[str, str]]] = {
@@ -77,7 +73,7 @@ class Found:
     now: Standing
 
 
-def _lets(questions: tuple[Question, ...]) -> dict[str, str]:
+def _told(questions: tuple[Question, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for question in questions:
         for name, text in (*question.given, *question.told):
@@ -103,10 +99,9 @@ def look(subject: Subject, *, hold: bool) -> str:
     was = "kept.home, kept.seat, kept.unit, kept.values, kept.out, kept.due"
     first = HOLD if hold else "OPTIONAL MATCH (kept:Standing {of: id})"
     found, stands = _FOUND.get(subject, (f"OPTIONAL MATCH (x:{subject} {{id: id}})", "x IS NOT NULL"))
-    left_in, why = _LEFT_OUT.get(subject, ("true", "''"))
+    left_in, why = COUNTS.get(subject, ("true", "''"))
     unit, city = _OF.get(subject, ("''", "''"))
-    near = "\n".join(f"WITH *, {text} AS {name}" for name, text in around(subject) if name in _NEEDED)
-    lets = "\n".join(f"WITH *, {text} AS {name}" for name, text in _lets(questions).items())
+    near = lets((name, text) for name, text in around(subject) if name in _NEEDED)
     values = ", ".join(f"CASE WHEN counts THEN {_value(question)} ELSE {OUT} END" for question in questions)
     days = ", ".join(text for question in questions for text in question.falls)
     return f"""UNWIND $ids AS id
@@ -116,7 +111,7 @@ WITH id, kept
 WITH *, {stands} AS stands
 WITH *, stands AND coalesce({left_in}, false) AS counts
 {near}
-{lets}
+{lets(_told(questions).items())}
 RETURN id, {was},
   CASE WHEN stands THEN coalesce(home, '') ELSE '' END AS atHome,
   CASE WHEN stands THEN coalesce({city}, '') ELSE '' END AS atSeat,
@@ -127,9 +122,23 @@ RETURN id, {was},
 ORDER BY id"""
 
 
-def found(rows: Rows, day: date) -> list[Found]:
-    """Return what a look's rows tell; what is due is the first day after `day` on which an answer may change."""
+async def looked(
+    where: Store | Transaction, subject: Subject, ids: Iterable[str], windows: Windows, day: date, *, hold: bool
+) -> list[Found]:
+    """Return what is kept of subjects and true of them as of a day, in the order of their ids; `hold` locks the kept.
+
+    What is due is the first day after `day` on which an answer may change.
+    """
+    days = windows.parameters(day)
+    given = {name: days[name] for name in _needed(subject, hold=hold)}
+    rows = await where.run(look(subject, hold=hold), ids=sorted(ids), **given)
     return [_found(row, day) for row in rows]
+
+
+@cache
+def _needed(subject: Subject, *, hold: bool) -> frozenset[str]:
+    """Return the windows' parameters that a look uses: any other would be packed, sent and unpacked all the same."""
+    return parameters_of(look(subject, hold=hold)) - {"ids"}
 
 
 def _found(row: list[object], day: date) -> Found:

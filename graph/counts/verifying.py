@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, cast
 
 from graph.counts.gathering import BATCH, BEGIN, Batch, batches
-from graph.counts.layout import slots, width
+from graph.counts.layout import owners, width
 from graph.counts.leaves import Leaf, Sums
 from graph.counts.rebuilding import WALKS, Walk, leaf_sums, named
-from graph.counts.standing import Found, found, look
+from graph.counts.standing import Found, looked
 from graph.coverage.kinds import Subject
-from graph.coverage.questions import QUESTIONS
 from graph.coverage.windows import Windows
 from graph.store import Store
 
@@ -61,15 +60,14 @@ async def verify(store: Store, windows: Windows, day: date, size: int = BATCH) -
 
 
 async def _subjects(store: Store, batch: Batch, windows: Windows, day: date) -> tuple[Drift, ...]:
-    parameters = windows.parameters(day)
     drifts: list[Drift] = []
     for subject, ids in batch.subjects.items():
-        seen = found(await store.run(look(subject, hold=False), ids=sorted(ids), **parameters), day)
+        seen = await looked(store, subject, ids, windows, day, hold=False)
         doubtful = [each.id for each in seen if _differs(each)]
         if not doubtful:
             continue
         async with store.transaction() as transaction:
-            held = found(await transaction.run(look(subject, hold=True), ids=doubtful, **parameters), day)
+            held = await looked(transaction, subject, doubtful, windows, day, hold=True)
         for each in held:
             if _differs(each):
                 drifts += _drifts(subject, each)
@@ -91,7 +89,7 @@ def _drifts(subject: Subject, each: Found) -> list[Drift]:
     true.add(subject, each.now)
     none = [0] * width()
     return [
-        Drift(drift.leaf, drift.question, drift.counted, drift.found, each.id)
+        replace(drift, subject=each.id)
         for leaf in sorted({*kept.by_leaf, *true.by_leaf}, key=lambda each: each.id)
         for drift in _compare(leaf.id, kept.by_leaf.get(leaf, none), true.by_leaf.get(leaf, none))
     ]
@@ -116,13 +114,8 @@ def _compare(leaf: str, counted: list[int], true: list[int]) -> list[Drift]:
     """Return a drift for each question whose numbers differ, by the first that does; and one for those left out."""
     if counted == true:
         return []
-    owners = [""] * width()
-    for question in QUESTIONS:
-        begin = slots()[question.key].covered
-        for index in range(begin, begin + 2 + len(question.reasons)):
-            owners[index] = question.key
     found: dict[str, Drift] = {}
-    for owner, one, other in zip(owners, counted, true, strict=True):
+    for owner, one, other in zip(owners(), counted, true, strict=True):
         if one != other and owner not in found:
             found[owner] = Drift(leaf, owner, one, other)
     return list(found.values())

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.coverage.kinds import Axis, Question, Subject
+from graph.coverage.kinds import PEOPLE, Axis, Question, Subject
 from graph.coverage.members import CARE
 from graph.coverage.questions import QUESTIONS
 from graph.errors import Refused
 from graph.roles import OF_AREAS, Role
-
-PEOPLE = {Subject.MEMBER, Subject.PAIR}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Axis(StrEnum):
@@ -23,6 +24,10 @@ class Subject(StrEnum):
     SOCIETY = "Society"
     COUNTY = "County"
     CLAIM = "Claim"
+
+
+#: What stands on both axes: by home, and by unit.
+PEOPLE: Final = frozenset({Subject.MEMBER, Subject.PAIR})
 
 
 class Turn(StrEnum):
@@ -100,5 +105,4 @@ class Question:
     @property
     def axes(self) -> tuple[Axis, ...]:
         """Return the axes the question has: members and pairs stand on both."""
-        both = self.subject in {Subject.MEMBER, Subject.PAIR}
-        return (Axis.RESIDENCE, Axis.UNIT) if both else (Axis.RESIDENCE,)
+        return (Axis.RESIDENCE, Axis.UNIT) if self.subject in PEOPLE else (Axis.RESIDENCE,)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from graph.coverage.kinds import Text
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from graph.coverage.kinds import Subject, Text
 
 #: Whom the questions about members count.
 COUNTED = Text("在册离退休干部党员", "counted members")
@@ -16,6 +19,18 @@ def counted(member: str) -> str:
 def in_life(branch: str) -> str:
     """Return the condition of a branch in life (建成或成活)."""
     return f"{branch}.lifecycle IN ['BUILT', 'ALIVE']"
+
+
+#: Who counts, of the kinds of subjects that leave anybody out, and the property that those left out are counted by.
+COUNTS: Final[Mapping[Subject, tuple[str, str]]] = {
+    Subject.MEMBER: (counted("x"), "x.status"),
+    Subject.BRANCH: (in_life("x"), "x.lifecycle"),
+}
+
+
+def lets(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return one WITH for each let, so that later ones may use earlier ones."""
+    return "\n".join(f"WITH *, {expr} AS {name}" for name, expr in pairs)
 
 
 def within(day: str, start: str) -> str:

@@ -11,12 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from graph.counts.layout import COVERED, OUT
+
 EVENT: Final = "CoverageEvent"
 UNSENT: Final = "Unsent"
 #: The one node that holds the number given last.
 RELAY: Final = "CoverageRelay"
-#: What a subject is for a question: not counted, covered, or (any even number) a gap with its reasons as bits.
-OUT, COVERED = 0, 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from graph.coverage.kinds import Axis, Question, Subject
-from graph.coverage.terms import counted, in_life
+from graph.coverage.terms import COUNTS, counted, lets
 from graph.reads.asking import COUNTY_DIGITS, Asked
 from graph.reads.paging import Sought, union
-
-#: Who is left out of a question, and the property they are counted by: for branches those not in life, for any other
-#: question the members of the area that are not counted.
-LEFT_OUT = {
-    Subject.MEMBER: (f"NOT {counted('x')}", "x.status"),
-    Subject.BRANCH: (f"NOT {in_life('x')}", "x.lifecycle"),
-}
-
 
 #: One question's numbers: covered and total by line of the breakdown.
 Tally = dict[str, tuple[int, int]]
@@ -24,11 +16,6 @@ Tally = dict[str, tuple[int, int]]
 def rate(covered: int, total: int) -> float | None:
     """Return the share covered, or None where there is nothing to cover."""
     return covered / total if total else None
-
-
-def lets(pairs: tuple[tuple[str, str], ...]) -> str:
-    """Return one WITH for each let, so that later ones may use earlier ones."""
-    return "\n".join(f"WITH *, {expr} AS {name}" for name, expr in pairs)
 
 
 def count_clause(asked: Asked, questions: tuple[Question, ...], result: str) -> str:
@@ -44,7 +31,7 @@ def count_clause(asked: Asked, questions: tuple[Question, ...], result: str) -> 
     members = Sought(counted("x") if subject is Subject.MEMBER else None)
     return f"""CALL () {{
 {union(asked.segments(subject), members)}
-{lets(tuple(given.items()))}
+{lets(given.items())}
 WITH line, {named}
 WITH line, [{sums}] AS numbers
 RETURN collect([line, numbers]) AS {result}
@@ -68,9 +55,9 @@ def left_out_of(subject: Subject) -> Subject:
 
 def exclusions_clause(asked: Asked, subject: Subject, result: str) -> str:
     """Return a CALL that binds `result` to [status or lifecycle, how many] of those left out, in order."""
-    out, by = LEFT_OUT[subject]
+    counts, by = COUNTS[subject]
     return f"""CALL () {{
-{union(asked.segments(subject), Sought(out))}
+{union(asked.segments(subject), Sought(f"NOT {counts}"))}
 WITH {by} AS status, count(*) AS number ORDER BY status
 RETURN collect([status, number]) AS {result}
 }}"""

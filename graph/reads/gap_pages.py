@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from graph.coverage import owners
 from graph.coverage.kinds import Question, Subject
-from graph.coverage.terms import counted
+from graph.coverage.terms import counted, lets
 from graph.reads import cursors, paging
 from graph.reads.asking import Asked
 from graph.reads.build import Build
 from graph.reads.connections import Edge, Listed, asks_rows, asks_total, assemble, collected, edges_of
-from graph.reads.counting import lets
 from graph.reads.gap_fields import gap
 from graph.reads.gaps import REASONED, Narrowed, about, holding, open_, since, sought
 from graph.reads.listing import segmented

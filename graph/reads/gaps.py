@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from graph.coverage import owners
 from graph.coverage.kinds import EVERYBODY, Question, Subject
-from graph.coverage.terms import counted
+from graph.coverage.terms import counted, lets
 from graph.errors import Refused
 from graph.reads.asking import Asked
 from graph.reads.build import Build
-from graph.reads.counting import lets
 from graph.reads.paging import Sought
 from graph.reads.values import both, conditions
 from graph.selection import Field

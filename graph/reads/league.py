@@ -8,11 +8,11 @@ from typing import cast
 from graph.coverage.kinds import Axis, Question, Subject
 from graph.coverage.league import Cells, compared_by, withheld
 from graph.coverage.population import BRANCH_CITY, COUNTY_DIGITS, Reach, segments
-from graph.coverage.terms import counted
+from graph.coverage.terms import counted, lets
 from graph.own import in_zone
 from graph.reads.asking import CITY_DIGITS, check_axis
 from graph.reads.build import Build
-from graph.reads.counting import lets, rate
+from graph.reads.counting import rate
 from graph.reads.paging import Sought, union
 from graph.reads.values import Root, Value
 from graph.reads.writing import Rows, Surprise

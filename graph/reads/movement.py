@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from graph.counts.layout import COVERED, layout
-from graph.counts.leaves import BASED, PEOPLE
+from graph.counts.leaves import BASED
 from graph.counts.marker import GOOD
-from graph.coverage.kinds import Axis, Question, Subject
+from graph.coverage.kinds import PEOPLE, Axis, Question, Subject
 from graph.errors import Refused
 from graph.reads import cursors
 from graph.reads.asking import Asked

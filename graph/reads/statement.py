@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +15,7 @@ from graph.reads.values import Root, constant, shared
 from graph.reads.writing import Code, Rows, Writer
 from graph.scope import Shape
 from graph.selection import DAY, Field, Values
-
-_PARAMETER = re.compile(r"\$(\w+)")
+from graph.store import parameters_of
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def compile_reads(
     clauses = [clause for _, root in roots for clause in root.clauses]
     text = "\n".join([*clauses, f"RETURN {returned}"]) if returned else ""
     # A parameter that a statement does not use is packed, sent and unpacked all the same.
-    used = set(_PARAMETER.findall(text))
+    used = parameters_of(text)
     days = tuple(sorted(used - build.parameters.keys() - build.bindings.keys()))
     given = {name: value for name, value in build.parameters.items() if name in used}
     bound = {name: asking for name, asking in build.bindings.items() if name in used}
