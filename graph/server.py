@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from types import FrameType
 from neo4j import Driver, GraphDatabase, Session
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
+from graph.embedded.ahead import using
 from graph.embedded.conf import HOST, write_conf
 from graph.embedded.errors import ServerError
 from graph.embedded.jars import NEO4J_VERSION, check, check_unpacked, pinned
@@ -35,7 +36,7 @@ class Server:
 
 
 @contextmanager
-def running(settings: Neo4jSettings, *, attach: bool = False) -> Generator[Server]:
+def running(settings: Neo4jSettings, *, attach: bool = False, java: Sequence[str] = ()) -> Generator[Server]:
     """Yield a server that answers; an embedded one that was started here is stopped at the end.
 
     In the main thread, SIGTERM then ends the block as Ctrl-C does, with exit code 143, unless it has a handler.
@@ -43,6 +44,7 @@ def running(settings: Neo4jSettings, *, attach: bool = False) -> Generator[Serve
     Args:
         settings: where it is.
         attach: use the embedded Neo4j that already runs on this home, if there is one, instead of refusing to start.
+        java: options of Java's own for one that is started here.
 
     Raises:
         ServerError: an expected failure, with its remedy.
@@ -60,19 +62,19 @@ def running(settings: Neo4jSettings, *, attach: bool = False) -> Generator[Serve
         return
     try:
         with _ended_by_sigterm():
-            yield from _started(settings, lock)
+            yield from _started(settings, lock, java)
     finally:
         lock.release()
 
 
-def _started(settings: Neo4jSettings, lock: Lock) -> Generator[Server]:
+def _started(settings: Neo4jSettings, lock: Lock, java: Sequence[str]) -> Generator[Server]:
     check_free(settings.bolt_port, "SANWEI_BOLT_PORT")
     check_free(settings.browser_port, "SANWEI_BROWSER_PORT")
     lib = jars_of(settings)
     home = settings.home / "neo4j"
     write_conf(home, bolt_port=settings.bolt_port, browser_port=settings.browser_port)
     password = ensure_password(settings.home, home, lib)
-    process = Neo4jProcess(home, lib, lock.descriptor)
+    process = Neo4jProcess(home, lib, lock.descriptor, java or using(lib))
     try:
         process.await_ready(settings.start_seconds)
         server = _answering(_embedded(settings.bolt_port, settings.browser_port, password))

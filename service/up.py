@@ -16,6 +16,7 @@ from typing import NoReturn
 import uvicorn
 
 from graph import migrations
+from graph.ahead import prepare
 from graph.audit import Witness, heads
 from graph.counts.keeping import Keeper
 from graph.day import today
@@ -77,9 +78,14 @@ def _open(settings: Settings, *, attach: bool, example: bool) -> int:
     who = identity(settings)
     documents = known(settings)
     neo4j = Neo4jSettings.from_environment()
-    with bound(settings) as door, running(neo4j, attach=attach) as server:
+    with bound(settings) as door:
+        if example:
+            prepare(neo4j, _say)
         try:
-            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            with (
+                running(neo4j, attach=attach) as server,
+                asyncio.Runner(loop_factory=_loop_factory()) as runner,
+            ):
                 runner.run(_answer(settings, who, documents, server, door, example=example))
         except OSError as error:  # bound but not yet listening: two first starts at once meet here
             if error.errno != errno.EADDRINUSE:

@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-import socket
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,9 @@ from typing import TypeVar
 
 import pytest
 
+from graph.ahead import prepare
 from graph.embedded.lock import Lock
+from graph.embedded.ports import free_ports
 from graph.migrations import apply
 from graph.sealing import Key, Ring
 from graph.server import Neo4jSettings, Server, running
@@ -25,6 +26,19 @@ EMPTY = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSAC
 RING = Ring(Key.of(b"k" * 32))
 ROOT = Path(__file__).parents[1]
 HOMES = ROOT / ".sanwei" / "test"
+LIB = ROOT / ".sanwei" / "lib"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def java() -> Iterator[None]:
+    """Java for many short lives: begun with what a rehearsal kept, compiled quickly rather than well."""
+    prepare(Neo4jSettings(SANWEI_LIB=LIB, SANWEI_NEO4J_HOME=None, NEO4J_URI=None), _say)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        yield
+
+
+def _say(_line: str) -> None: ...
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +58,7 @@ def server_settings() -> Iterator[Neo4jSettings]:
         bolt, browser = free_ports()
         yield Neo4jSettings(
             SANWEI_HOME=home,
-            SANWEI_LIB=ROOT / ".sanwei" / "lib",
+            SANWEI_LIB=LIB,
             SANWEI_BOLT_PORT=bolt,
             SANWEI_BROWSER_PORT=browser,
             SANWEI_NEO4J_HOME=None,
@@ -65,14 +79,6 @@ def server(server_settings: Neo4jSettings) -> Iterator[Server]:
 def unused_ports() -> tuple[int, int]:
     """Two loopback ports that nothing listens on."""
     return free_ports()
-
-
-def free_ports() -> tuple[int, int]:
-    """Return two loopback ports that nothing listens on."""
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        return one.getsockname()[1], other.getsockname()[1]
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ def load_afresh(server: Server, source: str | Tables, day: date) -> Loaded:
     async def work(store: Store) -> None:
         await store.run(EMPTY)
         await apply(store)
-        await load(store, source, day=day, ring=RING, say=lambda _line: None)
+        await load(store, source, day=day, ring=RING, say=_say)
 
     ours.use(work)
     return ours

@@ -1,8 +1,10 @@
 """neo4j.conf and the java command of the embedded Neo4j: loopback only, modest memory, nothing reported to anyone.
 
 Lines of an own ``neo4j.conf`` in SANWEI_HOME win over the ones written here: more memory, another replan interval.
+Only ``server.jvm.additional``, of which there may be many, are added to ours.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +20,8 @@ JVM_FLAGS: Final = (
     "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow",
 )
+
+_JVM: Final = "server.jvm.additional"
 
 _CONF: Final = """\
 # Written at every start; changes made here are lost. Own lines belong into neo4j.conf in SANWEI_HOME.
@@ -45,43 +49,45 @@ server.fleet_discovery.enabled=false
 
 # Without this a stop waits twice five seconds for quiet on Bolt, though every connection is closed.
 internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
-
-{flags}
 """
 
 
 def write_conf(home: Path, *, bolt_port: int, browser_port: int) -> None:
     """Write ``conf/neo4j.conf`` under Neo4j's own home. It holds no path, so the home can be moved."""
     own = _own(home)
-    flags = "\n".join(f"server.jvm.additional={flag}" for flag in JVM_FLAGS)
+    settings = dict(own)
+    text = _CONF.format(host=HOST, bolt_port=bolt_port, browser_port=browser_port)
+    kept = [line for line in text.splitlines() if line.partition("=")[0] not in settings]
+    flags = [(_JVM, flag) for flag in JVM_FLAGS]
+    lines = [*kept, *(f"{name}={value}" for name, value in (*flags, *own))]
     conf = home / "conf"
     conf.mkdir(parents=True, exist_ok=True)
-    text = _CONF.format(host=HOST, bolt_port=bolt_port, browser_port=browser_port, flags=flags)
-    kept = [line for line in text.splitlines() if line.partition("=")[0] not in own]
-    lines = [*kept, *(f"{name}={value}" for name, value in own.items())]
     (conf / "neo4j.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _own(home: Path) -> dict[str, str]:
+def _own(home: Path) -> list[tuple[str, str]]:
     """The settings of the office's own neo4j.conf, which lies beside Neo4j's home."""
     try:
         text = (home.parent / "neo4j.conf").read_text(encoding="utf-8")
     except FileNotFoundError:
-        return {}
+        return []
     pairs = (line.partition("=") for line in text.splitlines() if "=" in line and not line.lstrip().startswith("#"))
-    return {name.strip(): value.strip() for name, _, value in pairs}
+    return [(name.strip(), value.strip()) for name, _, value in pairs]
 
 
-def server_command(home: Path, lib: Path) -> list[str]:
-    """The command that runs Neo4j in the foreground, its log on the console."""
+def server_command(home: Path, lib: Path, java: Sequence[str] = ()) -> list[str]:
+    """The command that runs Neo4j in the foreground, its log on the console; `java` are options of Java's own."""
     own = _own(home)
+    settings = dict(own)
     return [
         str(JAVA),
         *JVM_FLAGS,
-        f"-Xms{own.get('server.memory.heap.initial_size', '512m')}",
-        f"-Xmx{own.get('server.memory.heap.max_size', '2g')}",
+        f"-Xms{settings.get('server.memory.heap.initial_size', '512m')}",
+        f"-Xmx{settings.get('server.memory.heap.max_size', '2g')}",
         "-XX:+ExitOnOutOfMemoryError",  # a dead server is noticed, a limping one is not
         f"-XX:ErrorFile={home / 'logs'}/hs_err_%p.log",
+        *java,
+        *(value for name, value in own if name == _JVM),
         "-cp",
         f"{lib}/*",
         "org.neo4j.server.Neo4jCommunity",

@@ -1,7 +1,5 @@
 """The first start: jgo resolves and fetches Neo4j and its Browser; each jar is compared with its pin."""
 
-import fcntl
-import os
 import shutil
 import tempfile
 from collections.abc import Generator
@@ -15,6 +13,7 @@ from jgo.maven import Artifact, MavenContext, ProfileConstraints, PythonResolver
 
 from graph.embedded.errors import ServerError
 from graph.embedded.jars import BROWSER_VERSION, NEO4J_VERSION, refused, sha256
+from graph.embedded.lock import waiting
 from graph.embedded.progress import Progress
 
 COORDINATES: Final = (f"org.neo4j:neo4j:{NEO4J_VERSION}", f"org.neo4j.client:neo4j-browser:{BROWSER_VERSION}")
@@ -156,13 +155,9 @@ def _alone(cache: Path) -> Generator[Path]:
     """One fetch at a time into a cache, the next waits and finds it filled; yields a folder for half files."""
     ours = cache / ".sanwei"
     ours.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(ours / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    with waiting(ours / "lock"):
         staging = ours / "part"
         shutil.rmtree(staging, ignore_errors=True)  # left behind by a fetch that was killed
         staging.mkdir()
         yield staging
         shutil.rmtree(staging)
-    finally:
-        os.close(descriptor)

@@ -2,7 +2,8 @@
 
 import fcntl
 import os
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -74,6 +75,17 @@ class Lock:
         """Give the lock back."""
         self._note.unlink(missing_ok=True)
         os.close(self.descriptor)
+
+
+@contextmanager
+def waiting(file: Path) -> Generator[None]:
+    """Do the block alone: whoever else has the file waits until it ends."""
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def holder(home: Path) -> str:

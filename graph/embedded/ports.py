@@ -1,4 +1,4 @@
-"""See that a port is free before Neo4j is started, and say which variable moves it."""
+"""See that a port is free before Neo4j is started, and say which variable moves it; find free ones."""
 
 import socket
 
@@ -29,3 +29,11 @@ def check_free(port: int, variable: str) -> None:
                 f"端口 {port} 已被占用。请停止占用它的程序，或把 {variable} 设为其他端口。",
                 f"Port {port} is in use. Stop the program that uses it, or set {variable} to another port.",
             ) from None
+
+
+def free_ports() -> tuple[int, int]:
+    """Two loopback ports that nothing listens on."""
+    with socket.socket() as one, socket.socket() as other:
+        one.bind((HOST, 0))
+        other.bind((HOST, 0))
+        return one.getsockname()[1], other.getsockname()[1]

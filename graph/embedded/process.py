@@ -5,6 +5,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -23,20 +24,21 @@ class Neo4jProcess:
         jvm: the process number of Neo4j itself; 0 until it is known.
     """
 
-    def __init__(self, home: Path, lib: Path, lock: int) -> None:
+    def __init__(self, home: Path, lib: Path, lock: int, java: Sequence[str] = ()) -> None:
         """Start it.
 
         Args:
             home: Neo4j's own folder, with neo4j.conf written.
             lib: the jars.
             lock: the descriptor of the home's lock, which guard and JVM inherit.
+            java: options of Java's own.
         """
         self.jvm = 0
         self._log = home / "logs" / "console.log"
         self._log.parent.mkdir(parents=True, exist_ok=True)
         self._said = b""
         # Isolated mode: the guard imports nothing of ours and nothing from the working folder.
-        command = [sys.executable, "-I", guard.__file__, str(self._log), *server_command(home, lib)]
+        command = [sys.executable, "-I", guard.__file__, str(self._log), *server_command(home, lib, java)]
         self._guard = subprocess.Popen(  # noqa: S603 - our own command, no shell
             command,
             stdin=subprocess.PIPE,

@@ -17,9 +17,10 @@ from typing import Any, Final, cast
 
 from playwright.sync_api import Browser
 
+from graph.embedded.ports import free_ports
 from graph.server import Neo4jSettings, running
 from tests.admin.browsing import ROOT, Tab, browser, tab
-from tests.conftest import free_ports, load_afresh
+from tests.conftest import load_afresh
 from tests.service.process import DAY, Service, serving
 
 FOLDER: Final = ROOT / "docs" / "pictures"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.embedded.ports import free_ports
 from graph.migrations import apply
 from graph.model import BY_LABEL
 from graph.sealing import KeyFiles, Ring
@@ -17,7 +18,6 @@ from graph.store import opened
 from seeds.loading import load
 from seeds.reading import read
 from tests.clear_text import clear_text_found
-from tests.conftest import free_ports
 from tests.graph.sealing.conftest import saved
 
 DAY = date(2026, 11, 24)
