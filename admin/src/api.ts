@@ -20,9 +20,23 @@ export class Told extends Error {
 
 export const OFFLINE = "OFFLINE";
 /** Codes that say that somebody may not, in whatever form. */
-export const NO_RIGHT = new Set(["AREA_NOT_FOUND", "AREA_NOT_HERE", "AXIS_NOT_HERE", "QUESTION_NOT_YOURS", "NOT_FOUND", "NOT_YOUR_ACT", "NOT_YOUR_SIDE", "SUBJECT_NOT_ASKED", "AUDITOR_ONLY", "HEALTH_NOT_YOURS"]);
+export const NO_RIGHT = new Set([
+  "AREA_NOT_FOUND",
+  "AREA_NOT_HERE",
+  "AXIS_NOT_HERE",
+  "QUESTION_NOT_YOURS",
+  "NOT_FOUND",
+  "NOT_YOUR_ACT",
+  "NOT_YOUR_SIDE",
+  "SUBJECT_NOT_ASKED",
+  "AUDITOR_ONLY",
+  "HEALTH_NOT_YOURS",
+]);
 
-type Answer<T> = { data?: T | null; errors?: { message: string; extensions?: { code?: string; zh?: string; en?: string } }[] };
+type Answer<T> = {
+  data?: T | null;
+  errors?: { message: string; extensions?: { code?: string; zh?: string; en?: string } }[];
+};
 
 let bookmark: string | undefined;
 
@@ -59,7 +73,11 @@ export async function post<R>(path: string, body?: unknown, signal?: AbortSignal
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    throw new Told(OFFLINE, "连不上服务，请检查网络；恢复后会自动重试", "The service cannot be reached: check the network; it is tried again by itself");
+    throw new Told(
+      OFFLINE,
+      "连不上服务，请检查网络；恢复后会自动重试",
+      "The service cannot be reached: check the network; it is tried again by itself",
+    );
   });
   const told = (await response.json().catch(() => null)) as Answer<unknown> | null;
   const failed = told?.errors?.[0];

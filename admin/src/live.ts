@@ -45,7 +45,10 @@ export function useLive(area: string | null, moved: () => void): void {
     // A service without subscriptions is no fault of the page: its mark says so, and everything else goes on.
     const silent = () => set(false);
     // By its hash, as all that the page asks; the client sends on what it is given.
-    const asked = { documentId: String(CoverageChangedDocument.__meta__?.["hash"]), variables } as unknown as RequestParams;
+    const asked = {
+      documentId: String(CoverageChangedDocument.__meta__?.["hash"]),
+      variables,
+    } as unknown as RequestParams;
     const end = client.subscribe<CoverageChangedSubscription>(asked, {
       next: ({ data, errors }) => {
         if (errors || !data) return silent();

@@ -8,7 +8,10 @@ type Begun = { state: string; verifier: string; back: string };
 type Provider = { authorize: string; clientId: string; scope: string };
 
 function text(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
 }
 
 function redirect(): string {
@@ -32,7 +35,8 @@ export async function begin(): Promise<void> {
     state,
     code_challenge: challenge,
     code_challenge_method: "S256",
-  })) address.searchParams.set(name, value);
+  }))
+    address.searchParams.set(name, value);
   location.assign(address.toString());
 }
 

@@ -14,7 +14,15 @@ const Palette = lazy(() => import("./parts/palette"));
 const MemberView = lazy(() => import("./views/member"));
 const Nothing = lazy(() => import("./views/nothing"));
 
-export function Shell({ session, large, onLarge }: { session: Session; large: boolean; onLarge: (large: boolean) => void }) {
+export function Shell({
+  session,
+  large,
+  onLarge,
+}: {
+  session: Session;
+  large: boolean;
+  onLarge: (large: boolean) => void;
+}) {
   const language = useLanguage();
   const [location] = useLocation();
   const [finding, setFinding] = useState(false);
@@ -38,9 +46,27 @@ export function Shell({ session, large, onLarge }: { session: Session; large: bo
   const first = views[0]?.path ?? "/nothing";
   return (
     <div className={open ? "shell open" : "shell"}>
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{say("skip")}</a>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {say("skip")}
+      </a>
       <header className="top">
-        <button type="button" className="burger" aria-expanded={open} aria-controls="menu" aria-label={say("menu")} onClick={() => setOpen(!open)}>☰</button>
+        <button
+          type="button"
+          className="burger"
+          aria-expanded={open}
+          aria-controls="menu"
+          aria-label={say("menu")}
+          onClick={() => setOpen(!open)}
+        >
+          ☰
+        </button>
         <Link href={first} className="brand">
           <img src="/static/sanwei.svg" alt="" width="26" height="26" />
           <b>{say("product")}</b>
@@ -52,10 +78,23 @@ export function Shell({ session, large, onLarge }: { session: Session; large: bo
         </button>
         <LiveMark />
         <div className="account" role="group" aria-label={say("account")}>
-          <span className="who"><b>{session.name ?? session.anchor ?? say("areaAll")}</b><small>{word("Role", session.role)}</small></span>
-          <Button type="text" aria-pressed={large} onClick={() => onLarge(!large)}>{say("largeType")}</Button>
-          <Button type="text" lang={language === "ZH" ? "en" : "zh-CN"} onClick={() => speak(language === "ZH" ? "EN" : "ZH")}>{say("language")}</Button>
-          <Button type="text" onClick={() => signOut()}>{say("signOut")}</Button>
+          <span className="who">
+            <b>{session.name ?? session.anchor ?? say("areaAll")}</b>
+            <small>{word("Role", session.role)}</small>
+          </span>
+          <Button type="text" aria-pressed={large} onClick={() => onLarge(!large)}>
+            {say("largeType")}
+          </Button>
+          <Button
+            type="text"
+            lang={language === "ZH" ? "en" : "zh-CN"}
+            onClick={() => speak(language === "ZH" ? "EN" : "ZH")}
+          >
+            {say("language")}
+          </Button>
+          <Button type="text" onClick={() => signOut()}>
+            {say("signOut")}
+          </Button>
         </div>
       </header>
       <nav id="menu" className="menu" aria-label={say("navigation")}>
@@ -63,32 +102,52 @@ export function Shell({ session, large, onLarge }: { session: Session; large: bo
           <div key={group}>
             <h2>{say(group)}</h2>
             <ul>
-              {views.filter((view) => view.group === group).map((view) => (
-                <li key={view.path}>
-                  <Link href={view.path} aria-current={location.startsWith(view.path) ? "page" : undefined}>{say(view.name)}</Link>
-                </li>
-              ))}
+              {views
+                .filter((view) => view.group === group)
+                .map((view) => (
+                  <li key={view.path}>
+                    <Link href={view.path} aria-current={location.startsWith(view.path) ? "page" : undefined}>
+                      {say(view.name)}
+                    </Link>
+                  </li>
+                ))}
             </ul>
           </div>
         ))}
       </nav>
       <button type="button" className="scrim" tabIndex={-1} aria-label={say("close")} onClick={() => setOpen(false)} />
       <main id="main" ref={main} tabIndex={-1}>
-        {online ? null : <p className="banner" role="status">{say("offline")}</p>}
+        {online ? null : (
+          <p className="banner" role="status">
+            {say("offline")}
+          </p>
+        )}
         <Net key={location}>
           <Suspense fallback={<Loading />}>
             <Switch>
-              <Route path="/"><Redirect to={first} replace /></Route>
-              <Route path="/signed-in"><Redirect to={first} replace /></Route>
+              <Route path="/">
+                <Redirect to={first} replace />
+              </Route>
+              <Route path="/signed-in">
+                <Redirect to={first} replace />
+              </Route>
               <Route path="/members/:id">{(params) => <MemberView key={params.id} id={params.id} />}</Route>
-              {VIEWS.map((view) => <Route key={view.path} path={view.path} component={view.component} />)}
-              <Route><Nothing /></Route>
+              {VIEWS.map((view) => (
+                <Route key={view.path} path={view.path} component={view.component} />
+              ))}
+              <Route>
+                <Nothing />
+              </Route>
             </Switch>
           </Suspense>
         </Net>
       </main>
       <Watermark session={session} />
-      {finding ? <Suspense fallback={null}><Palette onClose={close} /></Suspense> : null}
+      {finding ? (
+        <Suspense fallback={null}>
+          <Palette onClose={close} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -68,7 +68,10 @@ export const MORE_TEXTS = {
   notYourAct: ["由{owner}办理：{next}", "For {owner} to do: {next}"],
   optional: ["可不填", "optional"],
   // Members
-  peopleLead: ["按地区浏览，或按 Ctrl-K 以姓名、单位、拼音首字母查找", "Browse by area, or press Ctrl-K to find by name, unit or pinyin initials"],
+  peopleLead: [
+    "按地区浏览，或按 Ctrl-K 以姓名、单位、拼音首字母查找",
+    "Browse by area, or press Ctrl-K to find by name, unit or pinyin initials",
+  ],
   triangle: ["三位一体", "The triangle"],
   triangleTable: ["三位一体的各条关系", "The relations of the triangle"],
   relation: ["关系", "Relation"],
@@ -107,7 +110,10 @@ export const MORE_TEXTS = {
   skills: ["专长", "Skills"],
   societies: ["社团", "Societies"],
   revealReason: ["查看原因", "Reason"],
-  revealHint: ["先记入审计，后显示；只在本页显示，离开即消失", "Recorded first, shown then; only here, gone when you leave"],
+  revealHint: [
+    "先记入审计，后显示；只在本页显示，离开即消失",
+    "Recorded first, shown then; only here, gone when you leave",
+  ],
   reasonNeeded: ["请写明原因（至少 4 个字）", "State the reason (at least 4 characters)"],
   event: ["事项", "What"],
   outcome: ["结果", "Outcome"],
@@ -124,7 +130,10 @@ export const MORE_TEXTS = {
   onlyMissing: ["只看缺失", "Missing only"],
   solid: ["已建立", "In place"],
   dashed: ["缺失或未双方确认", "Missing, or not confirmed by both"],
-  networkHint: ["点选一个点看它的关系；表格与图内容相同", "Choose a node to see its relations; the table holds the same"],
+  networkHint: [
+    "点选一个点看它的关系；表格与图内容相同",
+    "Choose a node to see its relations; the table holds the same",
+  ],
   truncated: ["只画出前 {count} 个点，请选择下级地区", "Only the first {count} nodes are drawn: choose an area below"],
   from: ["从", "From"],
   toward: ["到", "To"],
@@ -172,5 +181,8 @@ export const MORE_TEXTS = {
   chain: ["链", "Chain"],
   fromDay: ["从", "From"],
   toDay: ["到", "To"],
-  adminLead: ["系统管理员不看业务数据（三员分立）。设置见文档 docs/settings.md，由部署人员修改。", "A system administrator sees no data of the work: duties are kept apart. The settings are in docs/settings.md."],
+  adminLead: [
+    "系统管理员不看业务数据（三员分立）。设置见文档 docs/settings.md，由部署人员修改。",
+    "A system administrator sees no data of the work: duties are kept apart. The settings are in docs/settings.md.",
+  ],
 } satisfies Record<string, readonly [string, string]>;

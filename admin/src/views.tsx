@@ -13,19 +13,85 @@ export type View = {
 };
 
 const AREAS: readonly Role[] = ["CITY_BUREAU", "COUNTY_BUREAU", "SUBDISTRICT", "COMMUNITY"];
-const WORKERS: readonly Role[] = [...AREAS, "WORKING_COMMITTEE", "ORIGINAL_UNIT", "BRANCH_SECRETARY", "SERVICE_PROVIDER"];
+const WORKERS: readonly Role[] = [
+  ...AREAS,
+  "WORKING_COMMITTEE",
+  "ORIGINAL_UNIT",
+  "BRANCH_SECRETARY",
+  "SERVICE_PROVIDER",
+];
 
 export const VIEWS: readonly View[] = [
-  { path: "/tasks", name: "nav.tasks", group: "group.see", roles: WORKERS, component: lazy(() => import("./views/tasks")) },
-  { path: "/overview", name: "nav.overview", group: "group.see", roles: WORKERS, component: lazy(() => import("./views/overview")) },
-  { path: "/gaps", name: "nav.gaps", group: "group.see", roles: WORKERS, component: lazy(() => import("./views/gaps")) },
-  { path: "/members", name: "nav.members", group: "group.who", roles: WORKERS, component: lazy(() => import("./views/members")) },
-  { path: "/network", name: "nav.network", group: "group.who", roles: [...AREAS, "WORKING_COMMITTEE"], component: lazy(() => import("./views/network")) },
-  { path: "/organisations", name: "nav.organisations", group: "group.who", roles: WORKERS, component: lazy(() => import("./views/organisations")) },
-  { path: "/societies", name: "nav.societies", group: "group.who", roles: AREAS, component: lazy(() => import("./views/societies")) },
-  { path: "/care", name: "nav.care", group: "group.who", roles: [...AREAS, "SERVICE_PROVIDER"], component: lazy(() => import("./views/care")) },
-  { path: "/activities", name: "nav.activities", group: "group.who", roles: [...AREAS, "WORKING_COMMITTEE", "BRANCH_SECRETARY"], component: lazy(() => import("./views/activities")) },
-  { path: "/audit", name: "nav.audit", group: "group.keep", roles: ["AUDITOR"], component: lazy(() => import("./views/audit")) },
+  {
+    path: "/tasks",
+    name: "nav.tasks",
+    group: "group.see",
+    roles: WORKERS,
+    component: lazy(() => import("./views/tasks")),
+  },
+  {
+    path: "/overview",
+    name: "nav.overview",
+    group: "group.see",
+    roles: WORKERS,
+    component: lazy(() => import("./views/overview")),
+  },
+  {
+    path: "/gaps",
+    name: "nav.gaps",
+    group: "group.see",
+    roles: WORKERS,
+    component: lazy(() => import("./views/gaps")),
+  },
+  {
+    path: "/members",
+    name: "nav.members",
+    group: "group.who",
+    roles: WORKERS,
+    component: lazy(() => import("./views/members")),
+  },
+  {
+    path: "/network",
+    name: "nav.network",
+    group: "group.who",
+    roles: [...AREAS, "WORKING_COMMITTEE"],
+    component: lazy(() => import("./views/network")),
+  },
+  {
+    path: "/organisations",
+    name: "nav.organisations",
+    group: "group.who",
+    roles: WORKERS,
+    component: lazy(() => import("./views/organisations")),
+  },
+  {
+    path: "/societies",
+    name: "nav.societies",
+    group: "group.who",
+    roles: AREAS,
+    component: lazy(() => import("./views/societies")),
+  },
+  {
+    path: "/care",
+    name: "nav.care",
+    group: "group.who",
+    roles: [...AREAS, "SERVICE_PROVIDER"],
+    component: lazy(() => import("./views/care")),
+  },
+  {
+    path: "/activities",
+    name: "nav.activities",
+    group: "group.who",
+    roles: [...AREAS, "WORKING_COMMITTEE", "BRANCH_SECRETARY"],
+    component: lazy(() => import("./views/activities")),
+  },
+  {
+    path: "/audit",
+    name: "nav.audit",
+    group: "group.keep",
+    roles: ["AUDITOR"],
+    component: lazy(() => import("./views/audit")),
+  },
 ];
 
 export function viewsOf(role: Role): View[] {

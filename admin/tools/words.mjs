@@ -39,7 +39,11 @@ for (const name of ACTS) {
   const args = field.args.map((arg) => ({
     name: arg.name,
     type: getNamedType(arg.type).name,
-    options: isEnumType(getNamedType(arg.type)) ? getNamedType(arg.type).getValues().map((each) => each.name) : undefined,
+    options: isEnumType(getNamedType(arg.type))
+      ? getNamedType(arg.type)
+          .getValues()
+          .map((each) => each.name)
+      : undefined,
     needed: isNonNullType(arg.type),
     ...bilingual(arg.description),
   }));
@@ -64,10 +68,7 @@ function operation(name, field) {
 
 mkdirSync(GEN, { recursive: true });
 writeFileSync(new URL("src/queries/acts.gen.graphql", HERE), documents.join("\n"));
-writeFileSync(
-  new URL("words.ts", GEN),
-  `export const WORDS = ${JSON.stringify(words, null, 1)} as const;\n`,
-);
+writeFileSync(new URL("words.ts", GEN), `export const WORDS = ${JSON.stringify(words, null, 1)} as const;\n`);
 writeFileSync(
   new URL("acts.ts", GEN),
   `import type { ActForm } from "../acting";\nimport * as documents from "./graphql";\n\nexport const ACTS: Record<string, ActForm> = {${Object.entries(acts).map(form)}\n};\n`,

@@ -29,7 +29,10 @@ export default function Acting({ gaps, acts, onClose, onDone }: Props) {
   async function submit() {
     setBusy(true);
     setRefused([]);
-    const told: Values = { ...Object.fromEntries(form!.args.map((arg) => [arg.name, known[arg.name] ?? valueOf(arg)])), operation };
+    const told: Values = {
+      ...Object.fromEntries(form!.args.map((arg) => [arg.name, known[arg.name] ?? valueOf(arg)])),
+      operation,
+    };
     try {
       const many = gaps.length > 1;
       if (many) {
@@ -44,7 +47,9 @@ export default function Acting({ gaps, acts, onClose, onDone }: Props) {
   }
 
   function settle(outcomes: Outcome[]) {
-    const not = outcomes.flatMap((each, index) => each.__typename === "ActRefused" ? [{ name: subjectName(gaps[index] ?? first), text: pick(each) }] : []);
+    const not = outcomes.flatMap((each, index) =>
+      each.__typename === "ActRefused" ? [{ name: subjectName(gaps[index] ?? first), text: pick(each) }] : [],
+    );
     const done = outcomes.length - not.length;
     const warned = outcomes.flatMap((each) => (each.__typename === "ActDone" ? each.warnings : []));
     if (done) renew();
@@ -66,24 +71,52 @@ export default function Acting({ gaps, acts, onClose, onDone }: Props) {
       onCancel={onClose}
       width={560}
       footer={[
-        <Button key="cancel" onClick={onClose}>{say("cancel")}</Button>,
-        <Button key="do" type="primary" loading={busy} disabled={lacking} onClick={() => void submit()}>{say("confirmAct")}</Button>,
+        <Button key="cancel" onClick={onClose}>
+          {say("cancel")}
+        </Button>,
+        <Button key="do" type="primary" loading={busy} disabled={lacking} onClick={() => void submit()}>
+          {say("confirmAct")}
+        </Button>,
       ]}
     >
-      <form className="act-form" onSubmit={(event) => { event.preventDefault(); if (!lacking) void submit(); }}>
+      <form
+        className="act-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!lacking) void submit();
+        }}
+      >
         {acts.length > 1 ? (
           <Segmented
             aria-label={say("acts")}
             value={act}
-            onChange={(chosen) => { setAct(chosen); setValues({}); setRefused([]); }}
+            onChange={(chosen) => {
+              setAct(chosen);
+              setValues({});
+              setRefused([]);
+            }}
             options={acts.map((each) => ({ value: each, label: pick(ACTS[each] ?? { zh: each, en: each }) }))}
           />
-        ) : <h3>{pick(form)}</h3>}
+        ) : (
+          <h3>{pick(form)}</h3>
+        )}
         {shown.map((arg) => (
-          <Field key={`${act}.${arg.name}`} arg={arg} gap={first} value={valueOf(arg)} onChange={(value) => setValues((before) => ({ ...before, [arg.name]: value }))} />
+          <Field
+            key={`${act}.${arg.name}`}
+            arg={arg}
+            gap={first}
+            value={valueOf(arg)}
+            onChange={(value) => setValues((before) => ({ ...before, [arg.name]: value }))}
+          />
         ))}
         {refused.length ? (
-          <ul className="refused" role="alert">{refused.map((each) => <li key={each.name}><b>{each.name}</b> {each.text}</li>)}</ul>
+          <ul className="refused" role="alert">
+            {refused.map((each) => (
+              <li key={each.name}>
+                <b>{each.name}</b> {each.text}
+              </li>
+            ))}
+          </ul>
         ) : null}
         <button type="submit" hidden />
       </form>

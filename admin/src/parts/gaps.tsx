@@ -32,7 +32,8 @@ function subjectPlace(gap: Gap): string {
 function address(gap: Gap): string | null {
   const { subject } = gap;
   if (subject.__typename === "Member") return `/members/${subject.id}`;
-  if (subject.__typename === "Community" || subject.__typename === "County") return to("/overview", { area: subject.code });
+  if (subject.__typename === "Community" || subject.__typename === "County")
+    return to("/overview", { area: subject.code });
   return null;
 }
 
@@ -53,7 +54,13 @@ export function ownerName(gap: Gap): string {
 
 type Pages = Parameters<typeof List<Gap>>[0]["pages"] & { error: Told | null };
 
-export function Gaps({ pages, label, empty, withQuestion = false, tools }: {
+export function Gaps({
+  pages,
+  label,
+  empty,
+  withQuestion = false,
+  tools,
+}: {
   pages: Pages;
   label: string;
   empty: ReactNode;
@@ -65,57 +72,139 @@ export function Gaps({ pages, label, empty, withQuestion = false, tools }: {
   const [acting, setActing] = useState<Gap[] | null>(null);
   const key = (gap: Gap) => `${gap.question}.${subjectId(gap)}`;
   const picked = useMemo(() => pages.rows.filter((gap) => chosen.has(key(gap))), [pages.rows, chosen]);
-  const shared = picked.length ? actsOf(picked[0] as Gap).filter((act) => ACTS[act]?.each && picked.every((gap) => gap.acts.includes(act))) : [];
-  const toggle = (gap: Gap) => setChosen((before) => {
-    const after = new Set(before);
-    if (!after.delete(key(gap))) after.add(key(gap));
-    return after;
-  });
-  const many = pages.rows.some((gap) => gap.subject.__typename === "Member" && actsOf(gap).some((act) => ACTS[act]?.each));
+  const shared = picked.length
+    ? actsOf(picked[0] as Gap).filter((act) => ACTS[act]?.each && picked.every((gap) => gap.acts.includes(act)))
+    : [];
+  const toggle = (gap: Gap) =>
+    setChosen((before) => {
+      const after = new Set(before);
+      if (!after.delete(key(gap))) after.add(key(gap));
+      return after;
+    });
+  const many = pages.rows.some(
+    (gap) => gap.subject.__typename === "Member" && actsOf(gap).some((act) => ACTS[act]?.each),
+  );
   const columns: Column<Gap>[] = [
-    ...(many ? [{
-      title: "☐",
-      width: "2.2rem",
-      cell: (gap: Gap) => actsOf(gap).some((act) => ACTS[act]?.each) ? (
-        <input type="checkbox" checked={chosen.has(key(gap))} aria-label={say("select", { name: subjectName(gap) })} onChange={() => toggle(gap)} />
-      ) : null,
-    }] : []),
-    ...(withQuestion ? [{ title: say("question"), width: "minmax(7rem, 1.1fr)", cell: (gap: Gap) => <Link href={to("/gaps", { question: gap.question, area: gap.area?.code })}>{word("CoverageQuestion", gap.question)}</Link> }] : []),
+    ...(many
+      ? [
+          {
+            title: "☐",
+            width: "2.2rem",
+            cell: (gap: Gap) =>
+              actsOf(gap).some((act) => ACTS[act]?.each) ? (
+                <input
+                  type="checkbox"
+                  checked={chosen.has(key(gap))}
+                  aria-label={say("select", { name: subjectName(gap) })}
+                  onChange={() => toggle(gap)}
+                />
+              ) : null,
+          },
+        ]
+      : []),
+    ...(withQuestion
+      ? [
+          {
+            title: say("question"),
+            width: "minmax(7rem, 1.1fr)",
+            cell: (gap: Gap) => (
+              <Link href={to("/gaps", { question: gap.question, area: gap.area?.code })}>
+                {word("CoverageQuestion", gap.question)}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     {
-      title: say("subject"), width: "minmax(10rem, 2fr)", wide: true,
+      title: say("subject"),
+      width: "minmax(10rem, 2fr)",
+      wide: true,
       cell: (gap) => {
         const link = address(gap);
-        return <><b>{link ? <Link href={link}>{subjectName(gap)}</Link> : subjectName(gap)}</b><small>{subjectPlace(gap)}</small></>;
+        return (
+          <>
+            <b>{link ? <Link href={link}>{subjectName(gap)}</Link> : subjectName(gap)}</b>
+            <small>{subjectPlace(gap)}</small>
+          </>
+        );
       },
     },
-    { title: say("reason"), width: "minmax(8rem, 1.4fr)", cell: (gap) => gap.reasons.map((each) => <span key={each.code} className="reason">{each.text}</span>) },
-    { title: say("turn"), width: "minmax(7rem, 1.2fr)", cell: (gap) => <span className={gap.owner.role === session?.role && gap.owner.id === session.anchor ? "mine" : undefined}>{ownerName(gap)}</span> },
+    {
+      title: say("reason"),
+      width: "minmax(8rem, 1.4fr)",
+      cell: (gap) =>
+        gap.reasons.map((each) => (
+          <span key={each.code} className="reason">
+            {each.text}
+          </span>
+        )),
+    },
+    {
+      title: say("turn"),
+      width: "minmax(7rem, 1.2fr)",
+      cell: (gap) => (
+        <span className={gap.owner.role === session?.role && gap.owner.id === session.anchor ? "mine" : undefined}>
+          {ownerName(gap)}
+        </span>
+      ),
+    },
     { title: say("next"), width: "minmax(9rem, 1.6fr)", cell: (gap) => gap.nextAction },
-    { title: say("since"), width: "6.2rem", cell: (gap) => <>{gap.since ? day(gap.since) : "—"}<small>{age(gap.since)}</small></> },
-    { title: say("act"), width: "4.6rem", cell: (gap) => actsOf(gap).length ? <Button size="small" aria-label={`${say("act")} ${subjectName(gap)}`} onClick={() => setActing([gap])}>{say("act")}</Button> : null },
+    {
+      title: say("since"),
+      width: "6.2rem",
+      cell: (gap) => (
+        <>
+          {gap.since ? day(gap.since) : "—"}
+          <small>{age(gap.since)}</small>
+        </>
+      ),
+    },
+    {
+      title: say("act"),
+      width: "4.6rem",
+      cell: (gap) =>
+        actsOf(gap).length ? (
+          <Button size="small" aria-label={`${say("act")} ${subjectName(gap)}`} onClick={() => setActing([gap])}>
+            {say("act")}
+          </Button>
+        ) : null,
+    },
   ];
   return (
     <>
       <div className="list-tools">
         {many && pages.rows.length ? (
           <label className="choose-all">
-            <input type="checkbox" checked={picked.length > 0 && picked.length === pages.rows.length} onChange={(event) => setChosen(event.target.checked ? new Set(pages.rows.map(key)) : new Set())} />
+            <input
+              type="checkbox"
+              checked={picked.length > 0 && picked.length === pages.rows.length}
+              onChange={(event) => setChosen(event.target.checked ? new Set(pages.rows.map(key)) : new Set())}
+            />
             {say("selectAll")}
           </label>
-        ) : <span />}
+        ) : (
+          <span />
+        )}
         {tools?.(pages.rows)}
       </div>
       <List pages={pages} columns={columns} id={key} empty={empty} label={label} />
       {picked.length ? (
         <div className="bulk" role="region" aria-label={say("selected", { count: picked.length })}>
           <b>{say("selected", { count: picked.length })}</b>
-          <Button type="primary" disabled={!shared.length} onClick={() => setActing(picked)}>{say("act")}</Button>
+          <Button type="primary" disabled={!shared.length} onClick={() => setActing(picked)}>
+            {say("act")}
+          </Button>
           <Button onClick={() => setChosen(new Set())}>{say("clear")}</Button>
         </div>
       ) : null}
       {acting ? (
         <Suspense fallback={null}>
-          <Acting gaps={acting} acts={acting.length > 1 ? shared : actsOf(acting[0] as Gap)} onClose={() => setActing(null)} onDone={() => setChosen(new Set())} />
+          <Acting
+            gaps={acting}
+            acts={acting.length > 1 ? shared : actsOf(acting[0] as Gap)}
+            onClose={() => setActing(null)}
+            onDone={() => setChosen(new Set())}
+          />
         </Suspense>
       ) : null}
     </>
@@ -125,7 +214,12 @@ export function Gaps({ pages, label, empty, withQuestion = false, tools }: {
 /** Rows as text, for a copy. */
 export function lines(rows: Gap[]): string[][] {
   return rows.map((gap) => [
-    word("CoverageQuestion", gap.question), subjectName(gap), subjectPlace(gap),
-    gap.reasons.map((each) => each.text).join("；"), ownerName(gap), gap.nextAction, gap.since ?? "",
+    word("CoverageQuestion", gap.question),
+    subjectName(gap),
+    subjectPlace(gap),
+    gap.reasons.map((each) => each.text).join("；"),
+    ownerName(gap),
+    gap.nextAction,
+    gap.since ?? "",
   ]);
 }

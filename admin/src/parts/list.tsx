@@ -23,7 +23,13 @@ type Pages<N> = {
 const ROW = 56;
 const AHEAD = 30;
 
-export function List<N>({ pages, columns, id, empty, label }: {
+export function List<N>({
+  pages,
+  columns,
+  id,
+  empty,
+  label,
+}: {
   pages: Pages<N>;
   columns: Column<N>[];
   id: (row: N) => string;
@@ -34,13 +40,20 @@ export function List<N>({ pages, columns, id, empty, label }: {
   const [printing, setPrinting] = useState(false);
   const { rows, total, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = pages;
   const [top, setTop] = useState(0);
-  const shown = useWindowVirtualizer({ count: rows.length, estimateSize: () => ROW, overscan: 8, scrollMargin: top, getItemKey: (index) => id(rows[index] as N) });
+  const shown = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => ROW,
+    overscan: 8,
+    scrollMargin: top,
+    getItemKey: (index) => id(rows[index] as N),
+  });
   const items = shown.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
 
   useEffect(() => setTop(place.current?.offsetTop ?? 0), [rows.length > 0]);
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= rows.length - AHEAD) void fetchNextPage();
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError && last >= rows.length - AHEAD)
+      void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, last, rows.length, fetchNextPage]);
   useEffect(() => {
     const before = () => flushSync(() => setPrinting(true));
@@ -68,7 +81,11 @@ export function List<N>({ pages, columns, id, empty, label }: {
       className="list-row"
       style={{ gridTemplateColumns: template, ...(place ? { transform: `translateY(${place.start - top}px)` } : {}) }}
     >
-      {columns.map((each) => <div role="cell" key={each.title} className={each.wide ? "wide" : undefined} data-title={each.title}>{each.cell(row)}</div>)}
+      {columns.map((each) => (
+        <div role="cell" key={each.title} className={each.wide ? "wide" : undefined} data-title={each.title}>
+          {each.cell(row)}
+        </div>
+      ))}
     </div>
   );
   return (
@@ -76,13 +93,24 @@ export function List<N>({ pages, columns, id, empty, label }: {
       <div role="table" aria-label={label} aria-rowcount={total + 1} className={printing ? "list printing" : "list"}>
         <div role="rowgroup" className="list-head">
           <div role="row" aria-rowindex={1} className="list-row" style={{ gridTemplateColumns: template }}>
-            {columns.map((each) => <div role="columnheader" key={each.title}>{each.title}</div>)}
+            {columns.map((each) => (
+              <div role="columnheader" key={each.title}>
+                {each.title}
+              </div>
+            ))}
           </div>
         </div>
-        <div role="rowgroup" ref={place} className="list-body" style={printing ? undefined : { height: shown.getTotalSize() }}>
+        <div
+          role="rowgroup"
+          ref={place}
+          className="list-body"
+          style={printing ? undefined : { height: shown.getTotalSize() }}
+        >
           {printing
             ? rows.map((row, index) => line(row, index))
-            : items.map((item) => line(rows[item.index] as N, item.index, { start: item.start, measure: shown.measureElement }))}
+            : items.map((item) =>
+                line(rows[item.index] as N, item.index, { start: item.start, measure: shown.measureElement }),
+              )}
         </div>
       </div>
       <p className="list-foot" role="status">

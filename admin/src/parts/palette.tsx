@@ -16,9 +16,25 @@ function found(result: Result): Found {
   const kind = word("Listing", result.__typename);
   switch (result.__typename) {
     case "Member":
-      return { key: result.id, name: result.name, more: [result.home?.name, result.retiredFrom?.name].filter(Boolean).join(" · "), kind, href: `/members/${result.id}` };
-    case "Province": case "City": case "County": case "Subdistrict": case "Community":
-      return { key: result.code, name: result.name, more: result.__typename === "Community" ? (result.subdistrict?.name ?? "") : "", kind, href: to("/overview", { area: result.code }) };
+      return {
+        key: result.id,
+        name: result.name,
+        more: [result.home?.name, result.retiredFrom?.name].filter(Boolean).join(" · "),
+        kind,
+        href: `/members/${result.id}`,
+      };
+    case "Province":
+    case "City":
+    case "County":
+    case "Subdistrict":
+    case "Community":
+      return {
+        key: result.code,
+        name: result.name,
+        more: result.__typename === "Community" ? (result.subdistrict?.name ?? "") : "",
+        kind,
+        href: to("/overview", { area: result.code }),
+      };
     case "Society":
       return { key: result.id, name: result.name, more: "", kind, href: "/societies" };
     case "ServiceProvider":
@@ -40,7 +56,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const asked = useDeferredValue(text.trim());
   const search = useAsk(SearchDocument, { text: asked }, { enabled: asked.length > 0 });
-  const pages = session ? viewsOf(session.role).filter((view) => say(view.name).toLowerCase().includes(asked.toLowerCase())) : [];
+  const pages = session
+    ? viewsOf(session.role).filter((view) => say(view.name).toLowerCase().includes(asked.toLowerCase()))
+    : [];
   const entries: Found[] = [
     ...pages.map((view) => ({ key: view.path, name: say(view.name), more: "", kind: say("page"), href: view.path })),
     ...(asked ? (search.data?.search.map(found) ?? []) : []),
@@ -60,7 +78,18 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing) open(entries[chosen]);
   };
   return (
-    <Modal open footer={null} closable={false} onCancel={onClose} width={620} title={say("find")} className="palette" afterOpenChange={(shown) => { if (shown) input.current?.focus(); }}>
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      onCancel={onClose}
+      width={620}
+      title={say("find")}
+      className="palette"
+      afterOpenChange={(shown) => {
+        if (shown) input.current?.focus();
+      }}
+    >
       <input
         ref={input}
         type="search"
@@ -77,12 +106,29 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       />
       <ul id="palette-list" role="listbox" aria-label={say("find")}>
         {entries.map((entry, index) => (
-          <li key={entry.key} id={`found-${index}`} role="option" aria-selected={index === chosen} onMouseEnter={() => setAt(index)} onClick={() => open(entry)}>
-            <b>{entry.name}</b><span>{entry.more}</span><small>{entry.kind}</small>
+          <li
+            key={entry.key}
+            id={`found-${index}`}
+            role="option"
+            aria-selected={index === chosen}
+            onMouseEnter={() => setAt(index)}
+            onClick={() => open(entry)}
+          >
+            <b>{entry.name}</b>
+            <span>{entry.more}</span>
+            <small>{entry.kind}</small>
           </li>
         ))}
       </ul>
-      <p className="hint" role="status">{search.error ? search.error.text : asked && search.isFetching ? say("loading") : asked && !entries.length ? say("nothingFound") : say("keys")}</p>
+      <p className="hint" role="status">
+        {search.error
+          ? search.error.text
+          : asked && search.isFetching
+            ? say("loading")
+            : asked && !entries.length
+              ? say("nothingFound")
+              : say("keys")}
+      </p>
     </Modal>
   );
 }

@@ -19,7 +19,9 @@ export function AreaPath({ places, area }: { places: Place[]; area: string | nul
     <nav className="area-path" aria-label={say("area")}>
       {session?.anchor && known.length ? null : <Link href={link(null)}>{session?.name ?? say("areaAll")}</Link>}
       {known.map((each) => (
-        <Link key={each.code} href={link(each.code)} aria-current={each.code === area ? "location" : undefined}>{each.name}</Link>
+        <Link key={each.code} href={link(each.code)} aria-current={each.code === area ? "location" : undefined}>
+          {each.name}
+        </Link>
       ))}
     </nav>
   );
@@ -51,10 +53,18 @@ function Branch({ place, area, known }: { place: Place; area: string | null; kno
     <li role="treeitem" aria-expanded={below ? open : undefined} aria-selected={chosen}>
       <span className={chosen ? "chosen" : ""}>
         {below ? (
-          <button type="button" tabIndex={-1} className="twist" aria-label={say(open ? "collapse" : "expand", { name: place.name })} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className="twist"
+            aria-label={say(open ? "collapse" : "expand", { name: place.name })}
+            onClick={() => setOpen(!open)}
+          >
             {open ? "▾" : "▸"}
           </button>
-        ) : <i className="twist" />}
+        ) : (
+          <i className="twist" />
+        )}
         <Link
           href={to(path, { ...Object.fromEntries(params), area: place.code, row: null })}
           tabIndex={chosen || (first && !area) ? 0 : -1}
@@ -68,9 +78,15 @@ function Branch({ place, area, known }: { place: Place; area: string | null; kno
       </span>
       {open && below ? (
         <ul role="group">
-          {(known ?? children.rows).map((child) => <Branch key={child.code} place={child} area={area} />)}
+          {(known ?? children.rows).map((child) => (
+            <Branch key={child.code} place={child} area={area} />
+          ))}
           {children.hasNextPage ? (
-            <li role="none"><button type="button" className="link" onClick={() => void children.fetchNextPage()}>{say("more")}</button></li>
+            <li role="none">
+              <button type="button" className="link" onClick={() => void children.fetchNextPage()}>
+                {say("more")}
+              </button>
+            </li>
           ) : null}
         </ul>
       ) : null}

@@ -26,13 +26,32 @@ export function Rows({ title, rows, href }: { title: string; rows: Row[]; href?:
           size="small"
           value={chart ? "chart" : "table"}
           onChange={(value) => setChart(value === "chart")}
-          options={[{ value: "table", label: say("table") }, { value: "chart", label: say("chart") }]}
+          options={[
+            { value: "table", label: say("table") },
+            { value: "chart", label: say("chart") },
+          ]}
         />
       </figcaption>
-      {chart ? <Suspense fallback={<Loading />}><Chart title={title} rows={rows} /></Suspense> : null}
+      {chart ? (
+        <Suspense fallback={<Loading />}>
+          <Chart title={title} rows={rows} />
+        </Suspense>
+      ) : null}
       <table className="plain">
         <thead>
-          <tr><th scope="col">{say("name")}</th><th scope="col" className="num">{say("covered")}</th><th scope="col" className="num">{say("total")}</th><th scope="col" className="num">{say("rate")}</th><th scope="col" className="bar-cell" aria-hidden="true" /></tr>
+          <tr>
+            <th scope="col">{say("name")}</th>
+            <th scope="col" className="num">
+              {say("covered")}
+            </th>
+            <th scope="col" className="num">
+              {say("total")}
+            </th>
+            <th scope="col" className="num">
+              {say("rate")}
+            </th>
+            <th scope="col" className="bar-cell" aria-hidden="true" />
+          </tr>
         </thead>
         <tbody>
           {rows.map((row) => {
@@ -41,15 +60,21 @@ export function Rows({ title, rows, href }: { title: string; rows: Row[]; href?:
               <tr key={row.key}>
                 <th scope="row">{address ? <Link href={address}>{row.name}</Link> : row.name}</th>
                 {row.withheld ? (
-                  <td colSpan={3} className="num hint" title={say("withheldHint")}>{say("withheld")}</td>
+                  <td colSpan={3} className="num hint" title={say("withheldHint")}>
+                    {say("withheld")}
+                  </td>
                 ) : (
                   <>
                     <td className="num">{number(row.covered ?? 0)}</td>
                     <td className="num">{number(row.total ?? 0)}</td>
-                    <td className="num"><b>{percent(row.rate)}</b></td>
+                    <td className="num">
+                      <b>{percent(row.rate)}</b>
+                    </td>
                   </>
                 )}
-                <td className="bar-cell" aria-hidden="true">{row.withheld ? null : <Bar rate={row.rate} />}</td>
+                <td className="bar-cell" aria-hidden="true">
+                  {row.withheld ? null : <Bar rate={row.rate} />}
+                </td>
               </tr>
             );
           })}
@@ -61,7 +86,11 @@ export function Rows({ title, rows, href }: { title: string; rows: Row[]; href?:
 
 export function Bar({ rate }: { rate: number | null | undefined }) {
   if (rate === null || rate === undefined) return <i className="bar none" />;
-  return <i className={`bar ${grade(rate)}`}><i style={{ width: `${rate * 100}%` }} /></i>;
+  return (
+    <i className={`bar ${grade(rate)}`}>
+      <i style={{ width: `${rate * 100}%` }} />
+    </i>
+  );
 }
 
 /** Three grades, told by colour and always by the number beside it. */

@@ -7,13 +7,20 @@ import { type Key, say } from "../words";
 export function Loading({ rows = 4 }: { rows?: number }) {
   return (
     <div className="loading" role="status" aria-label={say("loading")}>
-      {Array.from({ length: rows }, (_, index) => <i key={index} style={{ width: `${92 - ((index * 23) % 40)}%` }} />)}
+      {Array.from({ length: rows }, (_, index) => (
+        <i key={index} style={{ width: `${92 - ((index * 23) % 40)}%` }} />
+      ))}
     </div>
   );
 }
 
 export function Nothing({ text, children }: { text: Key; children?: ReactNode }) {
-  return <div className="nothing"><p>{say(text)}</p>{children}</div>;
+  return (
+    <div className="nothing">
+      <p>{say(text)}</p>
+      {children}
+    </div>
+  );
 }
 
 export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void }) {
@@ -29,7 +36,11 @@ export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void 
 }
 
 /** One query's states around its answer. */
-export function Answered<R>({ query, rows, children }: {
+export function Answered<R>({
+  query,
+  rows,
+  children,
+}: {
   query: { data: R | undefined; error: Error | null; isPending: boolean; refetch: () => unknown };
   rows?: number;
   children: (answer: R) => ReactNode;

@@ -30,7 +30,11 @@ export function PrintButton(taken: Taken) {
     }
     setBusy(false);
   }
-  return <Button loading={busy} disabled={!taken.count} onClick={() => void print()}>{say("print")}</Button>;
+  return (
+    <Button loading={busy} disabled={!taken.count} onClick={() => void print()}>
+      {say("print")}
+    </Button>
+  );
 }
 
 /** Copies rows as text set apart by tabs, which spreadsheets take; the watermark is the last line. */
@@ -45,9 +49,17 @@ export function CopyButton({ lines, ...taken }: Omit<Taken, "count"> & { lines: 
       await navigator.clipboard.writeText([...rows.map((row) => row.join("\t")), mark].join("\n"));
       message.success(say("copied", { count: rows.length }));
     } catch (error) {
-      message.error(error instanceof Told ? error.text : pick({ zh: "浏览器不允许复制，请改用打印", en: "The browser does not allow copying: print instead" }));
+      message.error(
+        error instanceof Told
+          ? error.text
+          : pick({ zh: "浏览器不允许复制，请改用打印", en: "The browser does not allow copying: print instead" }),
+      );
     }
     setBusy(false);
   }
-  return <Button loading={busy} onClick={() => void copy()}>{say("copy")}</Button>;
+  return (
+    <Button loading={busy} onClick={() => void copy()}>
+      {say("copy")}
+    </Button>
+  );
 }

@@ -15,10 +15,13 @@ export function stamp(text: string): void {
 }
 
 export function Watermark({ session }: { session: Session }) {
-  const given = useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, () => stamped);
+  const given = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => stamped,
+  );
   const day = new Date().toLocaleDateString("sv-SE");
   const text = `${session.name ?? session.anchor ?? ""} ${word("Role", session.role)} ${session.subject} ${day}`;
   return (
@@ -32,7 +35,10 @@ export function Watermark({ session }: { session: Session }) {
 
 function image(text: string): string {
   const safe = text.replace(/[<>&"']/g, " ");
-  const lines = safe.length > MOST ? [safe.slice(0, safe.lastIndexOf(" ", MOST)), safe.slice(safe.lastIndexOf(" ", MOST) + 1)] : [safe];
+  const lines =
+    safe.length > MOST
+      ? [safe.slice(0, safe.lastIndexOf(" ", MOST)), safe.slice(safe.lastIndexOf(" ", MOST) + 1)]
+      : [safe];
   const spans = lines.map((line, index) => `<text x='10' y='${150 + index * 20}'>${line}</text>`).join("");
   const svg = `<svg xmlns='http://www.w3.org/2000/svg' width='420' height='230'><g transform='rotate(-20 210 115)' font-size='13' fill='#1c2026' fill-opacity='.06' font-family='sans-serif'>${spans}</g></svg>`;
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;

@@ -25,7 +25,11 @@ export default function GapsView() {
   const axis = useAxis();
   const filters = { reason: params.get("reason"), row: params.get("row"), owner: params.get("owner") };
   const asked = useAsk(AskedDocument, { question, area, axis, path: path(area), language }, { keep: false });
-  const pages = usePages(GapsDocument, { question, area, axis, ...filters, language }, (answer) => answer.coverage.gaps);
+  const pages = usePages(
+    GapsDocument,
+    { question, area, axis, ...filters, language },
+    (answer) => answer.coverage.gaps,
+  );
   const coverage = asked.data?.coverage;
   const reasons = useMemo(() => {
     const texts = new Map(coverage?.question.reasons.map((each) => [each.code, each.text]));
@@ -46,44 +50,69 @@ export default function GapsView() {
         />
         <AreaPath area={area} places={asked.data?.areas.edges.map((edge) => edge.node) ?? []} />
       </header>
-      <Answered query={asked} rows={3}>{(answer) => <Head answer={answer} />}</Answered>
-      {asked.error && !asked.data ? null : <>
-      <div className="filters" role="group" aria-label={say("reason")}>
-        <Select
-          aria-label={say("reason")}
-          value={filters.reason ?? ""}
-          popupMatchSelectWidth={false}
-          onChange={(reason) => change({ reason: reason || null })}
-          options={[{ value: "", label: say("allReasons") }, ...reasons]}
-        />
-        {coverage?.breakdown.length ? (
-          <Select
-            aria-label={say("row")}
-            value={filters.row ?? ""}
-            popupMatchSelectWidth={false}
-            showSearch={{ optionFilterProp: "label" }}
-            onChange={(row) => change({ row: row || null })}
-            options={[{ value: "", label: say("areaAll") }, ...coverage.breakdown.map((row) => ({ value: row.key, label: `${row.name} ${number(row.total - row.covered)}` }))]}
+      <Answered query={asked} rows={3}>
+        {(answer) => <Head answer={answer} />}
+      </Answered>
+      {asked.error && !asked.data ? null : (
+        <>
+          <div className="filters" role="group" aria-label={say("reason")}>
+            <Select
+              aria-label={say("reason")}
+              value={filters.reason ?? ""}
+              popupMatchSelectWidth={false}
+              onChange={(reason) => change({ reason: reason || null })}
+              options={[{ value: "", label: say("allReasons") }, ...reasons]}
+            />
+            {coverage?.breakdown.length ? (
+              <Select
+                aria-label={say("row")}
+                value={filters.row ?? ""}
+                popupMatchSelectWidth={false}
+                showSearch={{ optionFilterProp: "label" }}
+                onChange={(row) => change({ row: row || null })}
+                options={[
+                  { value: "", label: say("areaAll") },
+                  ...coverage.breakdown.map((row) => ({
+                    value: row.key,
+                    label: `${row.name} ${number(row.total - row.covered)}`,
+                  })),
+                ]}
+              />
+            ) : null}
+            {coverage && coverage.question.axes.length > 1 && hasAxes(area) ? (
+              <Segmented
+                aria-label={say("axis")}
+                value={axis}
+                onChange={(value) => change({ axis: value === "RESIDENCE" ? null : String(value), row: null })}
+                options={[
+                  { value: "RESIDENCE", label: say("byResidence") },
+                  { value: "UNIT", label: say("byUnit") },
+                ]}
+              />
+            ) : null}
+            {session?.anchor ? (
+              <Checkbox
+                checked={filters.owner === session.anchor}
+                onChange={(event) => change({ owner: event.target.checked ? session.anchor : null })}
+              >
+                {say("mine")}
+              </Checkbox>
+            ) : null}
+          </div>
+          <Gaps
+            key={question}
+            pages={pages}
+            label={`${say("nav.gaps")} ${word("CoverageQuestion", question)}`}
+            empty={<Nothing text="noGaps" />}
+            tools={(rows) => (
+              <span className="tools">
+                <CopyButton of="CoverageGap" area={area} question={question} lines={() => lines(rows)} />
+                <PrintButton of="CoverageGap" area={area} question={question} count={rows.length} />
+              </span>
+            )}
           />
-        ) : null}
-        {coverage && coverage.question.axes.length > 1 && hasAxes(area) ? (
-          <Segmented aria-label={say("axis")} value={axis} onChange={(value) => change({ axis: value === "RESIDENCE" ? null : String(value), row: null })} options={[{ value: "RESIDENCE", label: say("byResidence") }, { value: "UNIT", label: say("byUnit") }]} />
-        ) : null}
-        {session?.anchor ? <Checkbox checked={filters.owner === session.anchor} onChange={(event) => change({ owner: event.target.checked ? session.anchor : null })}>{say("mine")}</Checkbox> : null}
-      </div>
-      <Gaps
-        key={question}
-        pages={pages}
-        label={`${say("nav.gaps")} ${word("CoverageQuestion", question)}`}
-        empty={<Nothing text="noGaps" />}
-        tools={(rows) => (
-          <span className="tools">
-            <CopyButton of="CoverageGap" area={area} question={question} lines={() => lines(rows)} />
-            <PrintButton of="CoverageGap" area={area} question={question} count={rows.length} />
-          </span>
-        )}
-      />
-      </>}
+        </>
+      )}
     </div>
   );
 }
@@ -104,7 +133,16 @@ function Head({ answer: { coverage } }: { answer: AskedQuery }) {
       {breakdown.length ? (
         <details className="breakdown">
           <summary>{say("leagueBelow")}</summary>
-          <Rows title={question.title} rows={breakdown} href={(row) => to("/gaps", { ...Object.fromEntries(params), ...(/^\d+$/.test(row.key) ? { area: row.key, row: null } : { row: row.key }) })} />
+          <Rows
+            title={question.title}
+            rows={breakdown}
+            href={(row) =>
+              to("/gaps", {
+                ...Object.fromEntries(params),
+                ...(/^\d+$/.test(row.key) ? { area: row.key, row: null } : { row: row.key }),
+              })
+            }
+          />
         </details>
       ) : null}
     </section>

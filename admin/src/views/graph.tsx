@@ -10,20 +10,46 @@ const STYLE: StylesheetJson = [
   {
     selector: "node",
     style: {
-      label: "data(name)", "font-size": 12, "font-family": "system-ui, sans-serif", color: "#1c2026", "text-valign": "bottom", "text-margin-y": 3,
-      "text-background-color": "#fff", "text-background-opacity": 0.75, "min-zoomed-font-size": 10, "text-max-width": "230px", "text-wrap": "ellipsis",
+      label: "data(name)",
+      "font-size": 12,
+      "font-family": "system-ui, sans-serif",
+      color: "#1c2026",
+      "text-valign": "bottom",
+      "text-margin-y": 3,
+      "text-background-color": "#fff",
+      "text-background-opacity": 0.75,
+      "min-zoomed-font-size": 10,
+      "text-max-width": "230px",
+      "text-wrap": "ellipsis",
     },
   },
   ...(Object.keys(KINDS) as Kind[]).map((kind) => ({
     selector: `node[kind = "${kind}"]`,
-    style: { "background-color": KINDS[kind].colour, shape: KINDS[kind].shape, width: KINDS[kind].size, height: KINDS[kind].size } as cytoscape.Css.Node,
+    style: {
+      "background-color": KINDS[kind].colour,
+      shape: KINDS[kind].shape,
+      width: KINDS[kind].size,
+      height: KINDS[kind].size,
+    } as cytoscape.Css.Node,
   })),
-  { selector: 'node[kind = "Community"], node[kind = "LiaisonGroup"], node[kind = "WorkingCommittee"]', style: { "font-size": 25, "min-zoomed-font-size": 6, "font-weight": 600 } },
+  {
+    selector: 'node[kind = "Community"], node[kind = "LiaisonGroup"], node[kind = "WorkingCommittee"]',
+    style: { "font-size": 25, "min-zoomed-font-size": 6, "font-weight": 600 },
+  },
   { selector: "edge", style: { width: 1.4, "line-color": "#c3c9d1", "curve-style": "haystack", opacity: 0.8 } },
   { selector: 'edge[kind = "ATTACHED_TO"], edge[kind = "HAS_GROUP"]', style: { "line-color": "#c4622d", width: 2.2 } },
-  { selector: 'edge[kind = "BASED_IN"], edge[kind = "SERVES"], edge[kind = "HAS_BRANCH"]', style: { "line-color": "#8a93a0", width: 2 } },
-  { selector: "edge[!complete]", style: { "line-color": "#b42318", "line-style": "dashed", width: 2.2, "curve-style": "straight", opacity: 1 } },
-  { selector: "node[?bare]", style: { "border-width": 3, "border-color": "#b42318", "border-style": "dashed", "background-opacity": 0.35 } },
+  {
+    selector: 'edge[kind = "BASED_IN"], edge[kind = "SERVES"], edge[kind = "HAS_BRANCH"]',
+    style: { "line-color": "#8a93a0", width: 2 },
+  },
+  {
+    selector: "edge[!complete]",
+    style: { "line-color": "#b42318", "line-style": "dashed", width: 2.2, "curve-style": "straight", opacity: 1 },
+  },
+  {
+    selector: "node[?bare]",
+    style: { "border-width": 3, "border-color": "#b42318", "border-style": "dashed", "background-opacity": 0.35 },
+  },
   { selector: "node[?chosen]", style: { "border-width": 4, "border-color": "#1c2026" } },
 ];
 
@@ -31,21 +57,45 @@ function elements({ nodes, edges }: Drawn, around: string | null): ElementDefini
   const attached = new Set(edges.filter((edge) => edge.kind === "ATTACHED_TO").map((edge) => edge.target));
   const grouped = nodes.some((node) => node.kind === "LiaisonGroup");
   return [
-    ...nodes.map((node) => ({ data: { ...node, bare: grouped && node.kind === "Community" && !attached.has(node.id), chosen: node.id === around } })),
+    ...nodes.map((node) => ({
+      data: {
+        ...node,
+        bare: grouped && node.kind === "Community" && !attached.has(node.id),
+        chosen: node.id === around,
+      },
+    })),
     ...edges.map((edge) => ({ data: { ...edge, id: `${edge.source}>${edge.kind}>${edge.target}` } })),
   ];
 }
 
-export default function Graph({ network, around, onChoose }: { network: Drawn; around: string | null; onChoose: (id: string) => void }) {
+export default function Graph({
+  network,
+  around,
+  onChoose,
+}: {
+  network: Drawn;
+  around: string | null;
+  onChoose: (id: string) => void;
+}) {
   const place = useRef<HTMLDivElement>(null);
   const choose = useRef(onChoose);
   choose.current = onChoose;
   const key = network.nodes.map((node) => node.id).join() + network.edges.length;
   useEffect(() => {
     if (!place.current) return;
-    const graph: Core = cytoscape({ container: place.current, elements: elements(network, around), style: STYLE, layout: { name: "preset", padding: 16, positions: placed(network) as unknown as (id: string) => Position }, maxZoom: 3, minZoom: 0.15 });
+    const graph: Core = cytoscape({
+      container: place.current,
+      elements: elements(network, around),
+      style: STYLE,
+      layout: { name: "preset", padding: 16, positions: placed(network) as unknown as (id: string) => Position },
+      maxZoom: 3,
+      minZoom: 0.15,
+    });
     graph.on("tap", "node", (event) => choose.current(event.target.id() as string));
-    const watch = new ResizeObserver(() => { graph.resize(); graph.fit(undefined, 16); });
+    const watch = new ResizeObserver(() => {
+      graph.resize();
+      graph.fit(undefined, 16);
+    });
     watch.observe(place.current);
     return () => {
       watch.disconnect();
@@ -54,7 +104,12 @@ export default function Graph({ network, around, onChoose }: { network: Drawn; a
   }, [key, around]);
   return (
     <figure className="graph">
-      <div ref={place} className="canvas" role="img" aria-label={`${say("nav.network")}：${network.nodes.length}，${network.edges.length}`} />
+      <div
+        ref={place}
+        className="canvas"
+        role="img"
+        aria-label={`${say("nav.network")}：${network.nodes.length}，${network.edges.length}`}
+      />
       <figcaption className="hint">{say("networkHint")}</figcaption>
     </figure>
   );

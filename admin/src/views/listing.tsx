@@ -19,7 +19,16 @@ type Props<R, V, N> = {
   children?: ReactNode;
 };
 
-export function Listing<R, V extends { after?: string | null }, N extends { id: string }>({ title, document, variables, page, columns, of, text, children }: Props<R, V, N>) {
+export function Listing<R, V extends { after?: string | null }, N extends { id: string }>({
+  title,
+  document,
+  variables,
+  page,
+  columns,
+  of,
+  text,
+  children,
+}: Props<R, V, N>) {
   const area = useArea();
   const pages = usePages<R, V, N>(document, variables, page);
   return (
@@ -32,7 +41,11 @@ export function Listing<R, V extends { after?: string | null }, N extends { id: 
       <div className="list-tools">
         <span />
         <span className="tools">
-          <CopyButton of={of} area={area} lines={() => pages.rows.map((row) => text(row).map((each) => String(each ?? "")))} />
+          <CopyButton
+            of={of}
+            area={area}
+            lines={() => pages.rows.map((row) => text(row).map((each) => String(each ?? "")))}
+          />
           <PrintButton of={of} area={area} count={pages.rows.length} />
         </span>
       </div>
@@ -42,7 +55,12 @@ export function Listing<R, V extends { after?: string | null }, N extends { id: 
 }
 
 export function Two({ first, second }: { first: ReactNode; second?: ReactNode }) {
-  return <><b>{first}</b>{second ? <small>{second}</small> : null}</>;
+  return (
+    <>
+      <b>{first}</b>
+      {second ? <small>{second}</small> : null}
+    </>
+  );
 }
 
 /** Names set apart by a sign that both languages have. */

@@ -33,17 +33,37 @@ export function Sealed({ member }: { member: MemberRead }) {
       <dl className="facts">
         {FIELDS.map((name) => [
           <dt key={name}>{say(name satisfies Key)}</dt>,
-          <dd key={`${name}.`} className={clear ? "clear" : "masked"}>{(clear ?? member)[name] ?? "—"}</dd>,
+          <dd key={`${name}.`} className={clear ? "clear" : "masked"}>
+            {(clear ?? member)[name] ?? "—"}
+          </dd>,
         ])}
       </dl>
       {mayDo("revealMember") && !clear ? (
-        <form className="reveal" onSubmit={(event) => { event.preventDefault(); void reveal(); }}>
+        <form
+          className="reveal"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void reveal();
+          }}
+        >
           <label htmlFor="reason">{say("revealReason")}</label>
-          <Input id="reason" value={reason} maxLength={200} aria-describedby="reason-hint" onChange={(event) => setReason(event.target.value)} />
-          <Button htmlType="submit" loading={busy} disabled={reason.trim().length < LEAST}>{say("reveal")}</Button>
-          <p className="hint" id="reason-hint">{reason && reason.trim().length < LEAST ? say("reasonNeeded") : say("revealHint")}</p>
+          <Input
+            id="reason"
+            value={reason}
+            maxLength={200}
+            aria-describedby="reason-hint"
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button htmlType="submit" loading={busy} disabled={reason.trim().length < LEAST}>
+            {say("reveal")}
+          </Button>
+          <p className="hint" id="reason-hint">
+            {reason && reason.trim().length < LEAST ? say("reasonNeeded") : say("revealHint")}
+          </p>
         </form>
-      ) : <p className="hint">{clear ? say("revealHint") : say("masked")}</p>}
+      ) : (
+        <p className="hint">{clear ? say("revealHint") : say("masked")}</p>
+      )}
     </>
   );
 }

@@ -22,7 +22,15 @@ export default function MemberView({ id }: { id: string }) {
   return (
     <div className="view member">
       <Answered query={query} rows={10}>
-        {({ member }) => (member ? <Member member={member} /> : <Nothing text="noRight"><p className="hint">{say("noRightHint")}</p></Nothing>)}
+        {({ member }) =>
+          member ? (
+            <Member member={member} />
+          ) : (
+            <Nothing text="noRight">
+              <p className="hint">{say("noRightHint")}</p>
+            </Nothing>
+          )
+        }
       </Answered>
     </div>
   );
@@ -35,16 +43,38 @@ function Member({ member }: { member: MemberRead }) {
       <header className="view-head">
         <h1>{member.name}</h1>
         <p className="lead">
-          {[word("RetirementType", member.retirementType), word("PartyStatus", member.partyStatus), word("MemberStatus", member.status), member.id].join(" · ")}
+          {[
+            word("RetirementType", member.retirementType),
+            word("PartyStatus", member.partyStatus),
+            word("MemberStatus", member.status),
+            member.id,
+          ].join(" · ")}
         </p>
-        <div className="tools"><PrintButton of="Member" count={1} /></div>
+        <div className="tools">
+          <PrintButton of="Member" count={1} />
+        </div>
       </header>
       <div className="member-grid">
-        <section className="card" aria-labelledby="triangle"><h2 id="triangle">{say("triangle")}</h2><Triangle member={member} /></section>
-        <section className="card" aria-labelledby="missing"><h2 id="missing">{say("missingOf")}</h2><MissingOf id={member.id} area={member.home?.code ?? null} /></section>
-        <section className="card" aria-labelledby="facts"><h2 id="facts">{say("facts")}</h2><FactsOf member={member} /></section>
-        <section className="card" aria-labelledby="sealed"><h2 id="sealed">{say("sealed")}</h2><Sealed member={member} /></section>
-        <section className="card whole" aria-labelledby="history"><h2 id="history">{say("history")}</h2><History member={member} /></section>
+        <section className="card" aria-labelledby="triangle">
+          <h2 id="triangle">{say("triangle")}</h2>
+          <Triangle member={member} />
+        </section>
+        <section className="card" aria-labelledby="missing">
+          <h2 id="missing">{say("missingOf")}</h2>
+          <MissingOf id={member.id} area={member.home?.code ?? null} />
+        </section>
+        <section className="card" aria-labelledby="facts">
+          <h2 id="facts">{say("facts")}</h2>
+          <FactsOf member={member} />
+        </section>
+        <section className="card" aria-labelledby="sealed">
+          <h2 id="sealed">{say("sealed")}</h2>
+          <Sealed member={member} />
+        </section>
+        <section className="card whole" aria-labelledby="history">
+          <h2 id="history">{say("history")}</h2>
+          <History member={member} />
+        </section>
       </div>
     </>
   );
@@ -64,26 +94,51 @@ function MissingOf({ id, area }: { id: string; area: string | null }) {
           const acts = actsOf(gap);
           return (
             <li key={gap.question}>
-              <Link href={to("/gaps", { question: gap.question, area })}><b>{word("CoverageQuestion", gap.question)}</b></Link>
+              <Link href={to("/gaps", { question: gap.question, area })}>
+                <b>{word("CoverageQuestion", gap.question)}</b>
+              </Link>
               <span className="reason">{gap.reasons.map((each) => each.text).join("；")}</span>
-              <small>{[gap.nextAction, ownerName(gap), gap.since ? age(gap.since) : null].filter(Boolean).join(" · ")}</small>
-              {acts.length ? <Button size="small" aria-label={`${say("act")} ${word("CoverageQuestion", gap.question)}`} onClick={() => setActing(gap)}>{say("act")}</Button> : null}
+              <small>
+                {[gap.nextAction, ownerName(gap), gap.since ? age(gap.since) : null].filter(Boolean).join(" · ")}
+              </small>
+              {acts.length ? (
+                <Button
+                  size="small"
+                  aria-label={`${say("act")} ${word("CoverageQuestion", gap.question)}`}
+                  onClick={() => setActing(gap)}
+                >
+                  {say("act")}
+                </Button>
+              ) : null}
             </li>
           );
         })}
       </ul>
-      {acting ? <Suspense fallback={null}><Acting gaps={[acting]} acts={actsOf(acting)} onClose={() => setActing(null)} /></Suspense> : null}
+      {acting ? (
+        <Suspense fallback={null}>
+          <Acting gaps={[acting]} acts={actsOf(acting)} onClose={() => setActing(null)} />
+        </Suspense>
+      ) : null}
     </>
   );
 }
 
 function FactsOf({ member }: { member: MemberRead }) {
-  const nodes = (connection: { edges: { node: { id: string; name: string } }[] }) => connection.edges.map(({ node }) => node.name).join("、") || "—";
+  const nodes = (connection: { edges: { node: { id: string; name: string } }[] }) =>
+    connection.edges.map(({ node }) => node.name).join("、") || "—";
   const facts: [string, string][] = [
     [say("home2"), [member.home?.subdistrict?.name, member.home?.name].filter(Boolean).join(" ") || say("noHome")],
     [say("verified"), day(member.homeVerifiedOn)],
     [say("registered"), member.registeredWith?.name ?? say("notRegistered")],
-    [say("originalUnit"), [member.retiredFrom?.name ?? say("noUnit"), member.retiredFrom?.status === "DISSOLVED" ? word("UnitStatus", "DISSOLVED") : ""].filter(Boolean).join(" · ")],
+    [
+      say("originalUnit"),
+      [
+        member.retiredFrom?.name ?? say("noUnit"),
+        member.retiredFrom?.status === "DISSOLVED" ? word("UnitStatus", "DISSOLVED") : "",
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    ],
     ...(member.servedBy ? [[say("managingUnit"), member.servedBy.name] as [string, string]] : []),
     [say("affiliation"), nodes(member.affiliations)],
     [say("coManaged"), nodes(member.coManagedBy)],
@@ -93,5 +148,9 @@ function FactsOf({ member }: { member: MemberRead }) {
     [say("societies"), nodes(member.societies)],
     [say("skills"), nodes(member.skills)],
   ];
-  return <dl className="facts">{facts.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}.`}>{value}</dd>])}</dl>;
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name}.`}>{value}</dd>])}
+    </dl>
+  );
 }

@@ -26,7 +26,13 @@ export function narrowed(network: Drawn, hidden: ReadonlySet<string>, around: st
   const ends = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
   const attached = new Set(network.edges.filter((edge) => edge.kind === "ATTACHED_TO").map((edge) => edge.target));
   const bare = (id: string, kind: string) => kind === "Community" && !attached.has(id);
-  const nodes = network.nodes.filter((node) => kept.has(node.id) && (around || missing ? ends.has(node.id) || node.id === around || (missing && !around && bare(node.id, node.kind)) : true));
+  const nodes = network.nodes.filter(
+    (node) =>
+      kept.has(node.id) &&
+      (around || missing
+        ? ends.has(node.id) || node.id === around || (missing && !around && bare(node.id, node.kind))
+        : true),
+  );
   return { nodes, edges };
 }
 
@@ -37,7 +43,11 @@ export default function NetworkView() {
   const asked = useArea();
   const area = asked ?? (session?.role === "WORKING_COMMITTEE" ? null : "3707");
   const county = area && area.length >= 6 ? area : null;
-  const query = useAsk(NetworkDocument, { area: county ?? "", limit: MOST, path: path(area) }, { enabled: county !== null });
+  const query = useAsk(
+    NetworkDocument,
+    { area: county ?? "", limit: MOST, path: path(area) },
+    { enabled: county !== null },
+  );
   const hidden = useMemo(() => new Set((params.get("without") ?? "").split(",").filter(Boolean)), [params]);
   const around = params.get("around");
   const missing = params.get("missing") === "yes";
@@ -53,7 +63,9 @@ export default function NetworkView() {
         <AreaPath area={area} places={query.data?.areas.edges.map((edge) => edge.node) ?? []} />
         {query.data ? <Tools network={query.data.network} area={county} /> : null}
       </header>
-      {county === null ? <Counties /> : (
+      {county === null ? (
+        <Counties />
+      ) : (
         <Answered query={query} rows={8}>
           {({ network }) => {
             const drawn = narrowed(network, hidden, around, missing);
@@ -71,15 +83,32 @@ export default function NetworkView() {
                   ))}
                   <span className="line">{say("solid")}</span>
                   <span className="line dashed">{say("dashed")}</span>
-                  <Checkbox checked={missing} onChange={(event) => change({ missing: event.target.checked ? "yes" : null })}>{say("onlyMissing")}</Checkbox>
-                  {chosen ? <button type="button" className="link" onClick={() => change({ around: null })}>{say("wholeNetwork")}</button> : null}
+                  <Checkbox
+                    checked={missing}
+                    onChange={(event) => change({ missing: event.target.checked ? "yes" : null })}
+                  >
+                    {say("onlyMissing")}
+                  </Checkbox>
+                  {chosen ? (
+                    <button type="button" className="link" onClick={() => change({ around: null })}>
+                      {say("wholeNetwork")}
+                    </button>
+                  ) : null}
                 </div>
-                {network.truncated ? <p className="banner" role="status">{say("truncated", { count: number(MOST) })}</p> : null}
+                {network.truncated ? (
+                  <p className="banner" role="status">
+                    {say("truncated", { count: number(MOST) })}
+                  </p>
+                ) : null}
                 <div className="network-two">
                   <Suspense fallback={<Loading rows={8} />}>
                     <Graph network={drawn} around={around} onChoose={(id) => change({ around: id })} />
                   </Suspense>
-                  <Edges network={drawn} title={chosen ? say("neighbours", { name: chosen.name }) : say("table")} onChoose={(id) => change({ around: id })} />
+                  <Edges
+                    network={drawn}
+                    title={chosen ? say("neighbours", { name: chosen.name }) : say("table")}
+                    onChoose={(id) => change({ around: id })}
+                  />
                 </div>
               </>
             );
@@ -94,7 +123,18 @@ function Tools({ network, area }: { network: Drawn; area: string | null }) {
   const name = (id: string) => network.nodes.find((node) => node.id === id)?.name ?? id;
   return (
     <div className="tools">
-      <CopyButton of="Network" area={area} lines={() => network.edges.map((edge) => [name(edge.source), link(edge.kind), name(edge.target), edge.complete ? "" : say("missing")])} />
+      <CopyButton
+        of="Network"
+        area={area}
+        lines={() =>
+          network.edges.map((edge) => [
+            name(edge.source),
+            link(edge.kind),
+            name(edge.target),
+            edge.complete ? "" : say("missing"),
+          ])
+        }
+      />
       <PrintButton of="Network" area={area} count={network.nodes.length} />
     </div>
   );
@@ -107,17 +147,33 @@ function link(kind: string): string {
 function Edges({ network, title, onChoose }: { network: Drawn; title: string; onChoose: (id: string) => void }) {
   const names = new Map(network.nodes.map((node) => [node.id, node.name]));
   const sorted = [...network.edges].sort((one, other) => Number(one.complete) - Number(other.complete));
-  const choose = (id: string) => <button type="button" className="link" onClick={() => onChoose(id)}>{names.get(id)}</button>;
+  const choose = (id: string) => (
+    <button type="button" className="link" onClick={() => onChoose(id)}>
+      {names.get(id)}
+    </button>
+  );
   return (
     <section className="network-table" aria-label={title} tabIndex={0}>
-      <h2>{title}<small>{say("count", { count: number(sorted.length) })}</small></h2>
+      <h2>
+        {title}
+        <small>{say("count", { count: number(sorted.length) })}</small>
+      </h2>
       <table className="plain">
-        <thead><tr><th scope="col">{say("from")}</th><th scope="col">{say("relation")}</th><th scope="col">{say("toward")}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{say("from")}</th>
+            <th scope="col">{say("relation")}</th>
+            <th scope="col">{say("toward")}</th>
+          </tr>
+        </thead>
         <tbody>
           {sorted.map((edge) => (
             <tr key={edge.source + edge.kind + edge.target}>
               <td>{choose(edge.source)}</td>
-              <td className={edge.complete ? undefined : "reason"}>{link(edge.kind)}{edge.complete ? "" : ` · ${say("missing")}`}</td>
+              <td className={edge.complete ? undefined : "reason"}>
+                {link(edge.kind)}
+                {edge.complete ? "" : ` · ${say("missing")}`}
+              </td>
               <td>{choose(edge.target)}</td>
             </tr>
           ))}
@@ -132,12 +188,22 @@ function Counties() {
   const query = useAsk(CountiesDocument, {});
   return (
     <Answered query={query}>
-      {({ counties: { edges } }) => edges.length === 1 && edges[0] ? <Redirect to={to("/network", { area: edges[0].node.code })} replace /> : (
-        <div className="nothing">
-          <p>{say("chooseCounty")}</p>
-          <ul className="counties">{edges.map(({ node }) => <li key={node.code}><Link href={to("/network", { area: node.code })}>{node.name}</Link></li>)}</ul>
-        </div>
-      )}
+      {({ counties: { edges } }) =>
+        edges.length === 1 && edges[0] ? (
+          <Redirect to={to("/network", { area: edges[0].node.code })} replace />
+        ) : (
+          <div className="nothing">
+            <p>{say("chooseCounty")}</p>
+            <ul className="counties">
+              {edges.map(({ node }) => (
+                <li key={node.code}>
+                  <Link href={to("/network", { area: node.code })}>{node.name}</Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )
+      }
     </Answered>
   );
 }

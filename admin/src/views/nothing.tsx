@@ -5,6 +5,16 @@ import { say } from "../words";
 
 export default function NothingHere() {
   const session = useSession();
-  if (session?.role === "SYSTEM_ADMIN") return <div className="nothing"><p>{say("adminLead")}</p></div>;
-  return <div className="nothing"><h1>{say("notFoundPage")}</h1><Link href="/">{say("home")}</Link></div>;
+  if (session?.role === "SYSTEM_ADMIN")
+    return (
+      <div className="nothing">
+        <p>{say("adminLead")}</p>
+      </div>
+    );
+  return (
+    <div className="nothing">
+      <h1>{say("notFoundPage")}</h1>
+      <Link href="/">{say("home")}</Link>
+    </div>
+  );
 }

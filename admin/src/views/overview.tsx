@@ -3,7 +3,13 @@ import { Button, Segmented, Select } from "antd";
 import { Link } from "wouter";
 import { hasAxes, levelBelow, path, to, useAddress, useArea, useAxis } from "../address";
 import { useAsk } from "../asking";
-import { type CoverageAxis, LeagueDocument, OverviewDocument, type OverviewQuery, type CoverageQuestion } from "../gen/graphql";
+import {
+  type CoverageAxis,
+  LeagueDocument,
+  OverviewDocument,
+  type OverviewQuery,
+  type CoverageQuestion,
+} from "../gen/graphql";
 import { Definition } from "../parts/definition";
 import { AreaPath, AreaTree } from "../parts/places";
 import { PrintButton } from "../parts/taking";
@@ -30,7 +36,15 @@ export default function Overview() {
   const own = ownArea();
   const level = levelBelow(own);
   const treed = own !== null && level !== null;
-  const overview = useAsk(OverviewDocument, { area, axis, path: path(area), root: own ?? "", level: level ?? "COMMUNITY", treed, language });
+  const overview = useAsk(OverviewDocument, {
+    area,
+    axis,
+    path: path(area),
+    root: own ?? "",
+    level: level ?? "COMMUNITY",
+    treed,
+    language,
+  });
   return (
     <div className="view overview">
       <header className="view-head">
@@ -42,7 +56,10 @@ export default function Overview() {
               aria-label={say("axis")}
               value={axis}
               onChange={(value) => change({ axis: value === "RESIDENCE" ? null : String(value) })}
-              options={[{ value: "RESIDENCE", label: say("byResidence") }, { value: "UNIT", label: say("byUnit") }]}
+              options={[
+                { value: "RESIDENCE", label: say("byResidence") },
+                { value: "UNIT", label: say("byUnit") },
+              ]}
             />
           ) : null}
           <PrintButton of="Coverage" area={area} count={overview.data?.coverageOverview.length ?? 0} />
@@ -52,7 +69,11 @@ export default function Overview() {
         {treed ? (
           <details className="tree-pane" open={matchMedia("(min-width: 1100px)").matches}>
             <summary>{say("areaTree")}</summary>
-            <AreaTree root={{ code: own, name: session?.name ?? own }} below={overview.data?.below?.edges.map((edge) => edge.node) ?? []} area={area} />
+            <AreaTree
+              root={{ code: own, name: session?.name ?? own }}
+              below={overview.data?.below?.edges.map((edge) => edge.node) ?? []}
+              area={area}
+            />
           </details>
         ) : null}
         <div className={overview.isPlaceholderData ? "stale" : undefined}>
@@ -64,8 +85,15 @@ export default function Overview() {
                   const shown = answers.filter((each) => subjects.includes(each.question.subject));
                   return shown.length ? (
                     <section key={title} className="tiles-group" aria-labelledby={title}>
-                      <h2 id={title}>{say(title)}<small>{shown.length}</small></h2>
-                      <ul className="tiles">{shown.map((each) => <Tile key={each.question.key} answer={each} area={area} axis={axis} />)}</ul>
+                      <h2 id={title}>
+                        {say(title)}
+                        <small>{shown.length}</small>
+                      </h2>
+                      <ul className="tiles">
+                        {shown.map((each) => (
+                          <Tile key={each.question.key} answer={each} area={area} axis={axis} />
+                        ))}
+                      </ul>
                     </section>
                   ) : null;
                 })}
@@ -89,7 +117,9 @@ function Summary({ answers, area, axis }: { answers: Answer[]; area: string | nu
       <span>
         {say("weakest")}：
         {weakest.map((each) => (
-          <Link key={each.question.key} href={gaps(each.question.key, area, axis)}>{each.question.title} {percent(each.rate)}</Link>
+          <Link key={each.question.key} href={gaps(each.question.key, area, axis)}>
+            {each.question.title} {percent(each.rate)}
+          </Link>
         ))}
       </span>
     </p>
@@ -111,7 +141,9 @@ function Tile({ answer, area, axis }: { answer: Answer; area: string | null; axi
         <Bar rate={rate} />
         <span className="counts">
           <span>{say("of", { covered: number(covered), total: number(total) })}</span>
-          <span>{total === 0 ? say("nothingCounted") : open ? say("uncovered", { count: number(open) }) : say("allCovered")}</span>
+          <span>
+            {total === 0 ? say("nothingCounted") : open ? say("uncovered", { count: number(open) }) : say("allCovered")}
+          </span>
         </span>
       </Link>
       <Definition question={question} answer={answer} />
@@ -123,7 +155,11 @@ function League({ questions, area, axis }: { questions: CoverageQuestion[]; area
   const [params, change] = useAddress();
   const asked = params.get("question") as CoverageQuestion | null;
   const question = asked && questions.includes(asked) ? asked : questions[0];
-  const league = useAsk(LeagueDocument, { question: question ?? "MEMBER_REGISTRATION", area, axis }, { enabled: Boolean(question) });
+  const league = useAsk(
+    LeagueDocument,
+    { question: question ?? "MEMBER_REGISTRATION", area, axis },
+    { enabled: Boolean(question) },
+  );
   if (!question) return null;
   return (
     <section className="league" aria-labelledby="league">
@@ -137,7 +173,11 @@ function League({ questions, area, axis }: { questions: CoverageQuestion[]; area
           showSearch={{ optionFilterProp: "label" }}
           popupMatchSelectWidth={false}
         />
-        <Link href={gaps(question, area, axis)}><Button type="default" tabIndex={-1}>{say("openList")}</Button></Link>
+        <Link href={gaps(question, area, axis)}>
+          <Button type="default" tabIndex={-1}>
+            {say("openList")}
+          </Button>
+        </Link>
       </header>
       <Answered query={league}>
         {({ coverage, leagueTable }) => (
@@ -146,10 +186,16 @@ function League({ questions, area, axis }: { questions: CoverageQuestion[]; area
               <Rows
                 title={say("leagueBelow")}
                 rows={coverage.breakdown}
-                href={(row) => (/^\d+$/.test(row.key) ? to("/overview", { ...Object.fromEntries(params), area: row.key }) : to("/gaps", { question, area, row: row.key, axis: params.get("axis") }))}
+                href={(row) =>
+                  /^\d+$/.test(row.key)
+                    ? to("/overview", { ...Object.fromEntries(params), area: row.key })
+                    : to("/gaps", { question, area, row: row.key, axis: params.get("axis") })
+                }
               />
             ) : null}
-            {(area?.length ?? 4) > 4 || !coverage.breakdown.length ? <Rows title={say("leagueCity")} rows={leagueTable} /> : null}
+            {(area?.length ?? 4) > 4 || !coverage.breakdown.length ? (
+              <Rows title={say("leagueCity")} rows={leagueTable} />
+            ) : null}
           </div>
         )}
       </Answered>

@@ -25,7 +25,9 @@ function spread(wanted: [string, number][]): Angles {
 export function placed({ nodes, edges }: Drawn): Record<string, At> {
   const kind = new Map(nodes.map((node) => [node.id, node.kind]));
   const ends = (id: string, of: string) =>
-    edges.flatMap((edge) => (edge.source === id ? [edge.target] : edge.target === id ? [edge.source] : [])).filter((other) => kind.get(other) === of);
+    edges
+      .flatMap((edge) => (edge.source === id ? [edge.target] : edge.target === id ? [edge.source] : []))
+      .filter((other) => kind.get(other) === of);
   const of = (...kinds: string[]) => nodes.filter((node) => kinds.includes(node.kind));
 
   const groups = of("LiaisonGroup").map((node) => node.id);
@@ -33,8 +35,12 @@ export function placed({ nodes, edges }: Drawn): Record<string, At> {
     const at = groups.indexOf(ends(community, "LiaisonGroup")[0] ?? "");
     return at < 0 ? groups.length : at;
   };
-  const communities = of("Community").sort((one, other) => rank(one.id) - rank(other.id) || one.id.localeCompare(other.id));
-  const angles: Angles = new Map(communities.map((node, index) => [node.id, (index / communities.length) * TURN - Math.PI / 2]));
+  const communities = of("Community").sort(
+    (one, other) => rank(one.id) - rank(other.id) || one.id.localeCompare(other.id),
+  );
+  const angles: Angles = new Map(
+    communities.map((node, index) => [node.id, (index / communities.length) * TURN - Math.PI / 2]),
+  );
   const round = (id: string, around: string) => {
     const known = ends(id, around).flatMap((each) => angles.get(each) ?? []);
     return known.length ? mean(known) : 0;
@@ -42,7 +48,8 @@ export function placed({ nodes, edges }: Drawn): Record<string, At> {
   for (const group of groups) angles.set(group, round(group, "Community"));
   const inside = of("Branch", "Society", "ServiceProvider");
   for (const [id, angle] of spread(inside.map((node) => [node.id, round(node.id, "Community")]))) angles.set(id, angle);
-  for (const [id, angle] of spread(of("Unit").map((node) => [node.id, round(node.id, "Community")]))) angles.set(id, angle);
+  for (const [id, angle] of spread(of("Unit").map((node) => [node.id, round(node.id, "Community")])))
+    angles.set(id, angle);
 
   const radius = Math.max(260, (communities.length * ROOM) / TURN, (of("Unit").length * 34) / TURN);
   const places: Record<string, At> = {};

@@ -45,21 +45,36 @@ export default function SignIn() {
     <div className="signin">
       <section className="signin-lead">
         <img src="/static/sanwei.svg" alt="" width="56" height="56" />
-        <h1>{say("product")}<small>{say("subtitle")}</small></h1>
+        <h1>
+          {say("product")}
+          <small>{say("subtitle")}</small>
+        </h1>
         <p>{say("signInLead")}</p>
       </section>
       <main className="signin-ways">
         <header>
           <h2>{say("signIn")}</h2>
-          <Button type="text" lang={language === "ZH" ? "en" : "zh-CN"} onClick={() => speak(language === "ZH" ? "EN" : "ZH")}>{say("language")}</Button>
+          <Button
+            type="text"
+            lang={language === "ZH" ? "en" : "zh-CN"}
+            onClick={() => speak(language === "ZH" ? "EN" : "ZH")}
+          >
+            {say("language")}
+          </Button>
         </header>
-        {hasEnded() ? <p className="banner" role="status">{say("sessionEnded")}</p> : null}
+        {hasEnded() ? (
+          <p className="banner" role="status">
+            {say("sessionEnded")}
+          </p>
+        ) : null}
         {error ? <Failed error={error} /> : null}
         {busy ? <p role="status">{say("signingIn")}</p> : null}
         {ways.isPending ? <Loading /> : null}
         {ways.error ? <Failed error={ways.error} onRetry={() => void ways.refetch()} /> : null}
         {ways.data?.oidc ? (
-          <Button type="primary" size="large" block disabled={busy} onClick={() => void begin().catch(setError)}>{say("byProvider")}</Button>
+          <Button type="primary" size="large" block disabled={busy} onClick={() => void begin().catch(setError)}>
+            {say("byProvider")}
+          </Button>
         ) : null}
         {ways.data?.demonstration.length ? (
           <section aria-labelledby="demonstration">
@@ -67,7 +82,11 @@ export default function SignIn() {
             <ul className="roles">
               {ways.data.demonstration.map(({ role, anchor, name }) => (
                 <li key={role + anchor}>
-                  <button type="button" disabled={busy} onClick={() => void enter(post<Session>("/signin/demonstration", { role, anchor }))}>
+                  <button
+                    type="button"
+                    disabled={busy}
+                    onClick={() => void enter(post<Session>("/signin/demonstration", { role, anchor }))}
+                  >
                     <b>{name}</b>
                     <span>{word("Role", role)}</span>
                   </button>
@@ -92,11 +111,23 @@ function ByToken({ onToken, busy }: { onToken: (token: string) => void; busy: bo
   return (
     <details className="by-token">
       <summary>{say("byToken")}</summary>
-      <form onSubmit={(event) => { event.preventDefault(); if (token.trim()) onToken(token.trim()); }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (token.trim()) onToken(token.trim());
+        }}
+      >
         <label htmlFor="token">{say("token")}</label>
-        <Input.Password id="token" value={token} autoComplete="off" onChange={(event) => setToken(event.target.value)} />
+        <Input.Password
+          id="token"
+          value={token}
+          autoComplete="off"
+          onChange={(event) => setToken(event.target.value)}
+        />
         <p className="hint">{say("tokenHint")}</p>
-        <Button htmlType="submit" disabled={busy || !token.trim()}>{say("signIn")}</Button>
+        <Button htmlType="submit" disabled={busy || !token.trim()}>
+          {say("signIn")}
+        </Button>
       </form>
     </details>
   );

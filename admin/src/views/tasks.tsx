@@ -23,7 +23,9 @@ export default function Tasks() {
     <div className="view tasks">
       <header className="view-head">
         <h1>{say("nav.tasks")}</h1>
-        <p className="lead">{session?.name} · {pages.isPending ? say("tasksLead") : say("count", { count: number(pages.total) })}</p>
+        <p className="lead">
+          {session?.name} · {pages.isPending ? say("tasksLead") : say("count", { count: number(pages.total) })}
+        </p>
         <div className="tools">
           <Select
             aria-label={say("question")}
@@ -31,7 +33,10 @@ export default function Tasks() {
             popupMatchSelectWidth={false}
             showSearch={{ optionFilterProp: "label" }}
             onChange={(chosen) => change({ question: chosen || null })}
-            options={[{ value: "", label: say("allQuestions") }, ...QUESTIONS.map((key) => ({ value: key as string, label: word("CoverageQuestion", key) }))]}
+            options={[
+              { value: "", label: say("allQuestions") },
+              ...QUESTIONS.map((key) => ({ value: key as string, label: word("CoverageQuestion", key) })),
+            ]}
           />
         </div>
       </header>
