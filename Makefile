@@ -34,6 +34,7 @@ test: $(DEV) $(PAGE) ## run the tests
 check: $(DEV) $(PAGE) ## formatter, linter, types, the rooms' arrows, the committed contract
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+	@$(BIN)/python admin/build.py check
 	@$(BIN)/lint-imports
 	@$(BIN)/basedpyright
 	@$(BIN)/python -m service schema --check

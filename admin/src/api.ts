@@ -49,7 +49,7 @@ export async function ask<R, V>(document: TypedDocumentString<R, V>, variables: 
   const answer = await post<Answer<R>>(
     "/graphql",
     {
-      documentId: String(document.__meta__?.["hash"]),
+      documentId: String(document.__meta__?.hash),
       variables,
       ...(bookmark ? { extensions: { bookmarks: [bookmark] } } : {}),
     },

@@ -21,7 +21,7 @@ export const client = new QueryClient({
 });
 
 function key(document: Document<unknown, never>, variables: unknown): readonly unknown[] {
-  return [document.__meta__?.["hash"], variables];
+  return [document.__meta__?.hash, variables];
 }
 
 export function useAsk<R, V>(document: Document<R, V>, variables: V, { enabled = true, keep = true } = {}) {

@@ -46,7 +46,7 @@ export function useLive(area: string | null, moved: () => void): void {
     const silent = () => set(false);
     // By its hash, as all that the page asks; the client sends on what it is given.
     const asked = {
-      documentId: String(CoverageChangedDocument.__meta__?.["hash"]),
+      documentId: String(CoverageChangedDocument.__meta__?.hash),
       variables,
     } as unknown as RequestParams;
     const end = client.subscribe<CoverageChangedSubscription>(asked, {

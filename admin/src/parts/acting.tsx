@@ -23,30 +23,10 @@ export default function Acting({ gaps, acts, onClose, onDone }: Props) {
   const first = gaps[0] as Gap;
   const known = given(first);
   const shown = form.args.filter((arg) => arg.name !== "operation" && !(arg.name in known));
-  const valueOf = (arg: ActArg) => values[arg.name] ?? null;
-  const lacking = shown.some((arg) => arg.needed && (valueOf(arg) === null || valueOf(arg) === ""));
+  const held = (arg: ActArg) => values[arg.name] ?? null;
+  const lacking = shown.some((arg) => arg.needed && (held(arg) === null || held(arg) === ""));
 
-  async function submit() {
-    setBusy(true);
-    setRefused([]);
-    const told: Values = {
-      ...Object.fromEntries(form!.args.map((arg) => [arg.name, known[arg.name] ?? valueOf(arg)])),
-      operation,
-    };
-    try {
-      const many = gaps.length > 1;
-      if (many) {
-        delete told["member"];
-        told["members"] = gaps.map(subjectId);
-      }
-      settle(await perform(many ? form!.each : form!.one, told));
-    } catch (error) {
-      message.error(error instanceof Told ? error.text : say("unforeseen"));
-    }
-    setBusy(false);
-  }
-
-  function settle(outcomes: Outcome[]) {
+  const settle = (outcomes: Outcome[]) => {
     const not = outcomes.flatMap((each, index) =>
       each.__typename === "ActRefused" ? [{ name: subjectName(gaps[index] ?? first), text: pick(each) }] : [],
     );
@@ -54,15 +34,35 @@ export default function Acting({ gaps, acts, onClose, onDone }: Props) {
     const warned = outcomes.flatMap((each) => (each.__typename === "ActDone" ? each.warnings : []));
     if (done) renew();
     setOperation(operationId());
-    if (outcomes.length > 1) message.info(say("doneEach", { act: pick(form!), done, refused: not.length }));
-    else if (done) message.success(say("done", { act: pick(form!) }));
+    if (outcomes.length > 1) message.info(say("doneEach", { act: pick(form), done, refused: not.length }));
+    else if (done) message.success(say("done", { act: pick(form) }));
     for (const warning of warned) message.warning(pick(warning), 8);
     setRefused(not);
     if (!not.length) {
       onDone?.();
       onClose();
     }
-  }
+  };
+
+  const submit = async () => {
+    setBusy(true);
+    setRefused([]);
+    const told: Values = {
+      ...Object.fromEntries(form.args.map((arg) => [arg.name, known[arg.name] ?? held(arg)])),
+      operation,
+    };
+    try {
+      const many = gaps.length > 1;
+      if (many) {
+        delete told.member;
+        told.members = gaps.map(subjectId);
+      }
+      settle(await perform(many ? form.each : form.one, told));
+    } catch (error) {
+      message.error(error instanceof Told ? error.text : say("unforeseen"));
+    }
+    setBusy(false);
+  };
 
   return (
     <Modal
@@ -105,7 +105,7 @@ export default function Acting({ gaps, acts, onClose, onDone }: Props) {
             key={`${act}.${arg.name}`}
             arg={arg}
             gap={first}
-            value={valueOf(arg)}
+            value={held(arg)}
             onChange={(value) => setValues((before) => ({ ...before, [arg.name]: value }))}
           />
         ))}

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import type { ActArg, Values } from "../acting";
 import { useAsk } from "../asking";
 import * as documents from "../gen/graphql";
-import { WORDS } from "../gen/words";
+import type { WORDS } from "../gen/words";
 import { signedIn } from "../session";
 import { day, pick, say, word } from "../words";
 import type { Gap } from "./gaps";

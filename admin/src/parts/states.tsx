@@ -7,8 +7,8 @@ import { type Key, say } from "../words";
 export function Loading({ rows = 4 }: { rows?: number }) {
   return (
     <div className="loading" role="status" aria-label={say("loading")}>
-      {Array.from({ length: rows }, (_, index) => (
-        <i key={index} style={{ width: `${92 - ((index * 23) % 40)}%` }} />
+      {Array.from({ length: rows }, (_, index) => index).map((each) => (
+        <i key={each} style={{ width: `${92 - ((each * 23) % 40)}%` }} />
       ))}
     </div>
   );
