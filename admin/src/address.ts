@@ -1,7 +1,7 @@
 /** The address bar holds what is looked at: parameters read and written there, so that a view can be shared and left. */
 import { useCallback } from "react";
 import { useLocation, useSearchParams } from "wouter";
-import type { CoverageAxis } from "./gen/graphql";
+import type { CoverageAxis, Role } from "./gen/graphql";
 import { ownArea, signedIn } from "./session";
 
 export type Params = Record<string, string | null | undefined>;
@@ -41,6 +41,14 @@ export function useAxis(): CoverageAxis {
 export function hasAxes(area: string | null): boolean {
   const role = signedIn()?.role;
   return (role === "CITY_BUREAU" || role === "COUNTY_BUREAU") && (area?.length ?? 4) <= 6;
+}
+
+const OF_AREAS: readonly (Role | undefined)[] = ["CITY_BUREAU", "COUNTY_BUREAU", "SUBDISTRICT", "COMMUNITY"];
+
+/** Whether earlier days can be asked of: they are kept by area, so not by those whose scope is none. */
+export function hasDays(area: string | null): boolean {
+  const role = signedIn()?.role;
+  return OF_AREAS.includes(role) || (role === "WORKING_COMMITTEE" && area !== null);
 }
 
 const LENGTHS = [2, 4, 6, 9, 12];

@@ -7,7 +7,7 @@ import { useLive, useIsLive } from "./live";
 import { Failed, Loading, useOnline } from "./parts/states";
 import { Watermark } from "./parts/watermark";
 import { type Session, ownArea, signOut } from "./session";
-import { VIEWS, viewsOf } from "./views";
+import { FURTHER, VIEWS, viewsOf } from "./views";
 import { say, speak, useLanguage, word } from "./words";
 
 const Palette = lazy(() => import("./parts/palette"));
@@ -132,7 +132,7 @@ export function Shell({
                 <Redirect to={first} replace />
               </Route>
               <Route path="/members/:id">{(params) => <MemberView key={params.id} id={params.id} />}</Route>
-              {VIEWS.map((view) => (
+              {[...VIEWS, ...FURTHER].map((view) => (
                 <Route key={view.path} path={view.path} component={view.component} />
               ))}
               <Route>

@@ -94,6 +94,9 @@ export const VIEWS: readonly View[] = [
   },
 ];
 
+/** Reached from a view, in no menu. */
+export const FURTHER = [{ path: "/movement", component: lazy(() => import("./views/movement")) }] as const;
+
 export function viewsOf(role: Role): View[] {
   return VIEWS.filter((view) => view.roles.includes(role));
 }

@@ -62,6 +62,13 @@ export function percent(rate: number | null | undefined): string {
   return `${shown.toFixed(1)}%`;
 }
 
+/** The day that lies some days before another. */
+export function ago(from: string, days: number): string {
+  const then = new Date(`${from}T00:00:00Z`);
+  then.setUTCDate(then.getUTCDate() - days);
+  return then.toISOString().slice(0, 10);
+}
+
 export function day(value: string | null | undefined): string {
   return value ? value.slice(0, 10) : "—";
 }

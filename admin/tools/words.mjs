@@ -66,6 +66,9 @@ function operation(name, field) {
   return `mutation ${title}(${declared}) { told: ${name}(${passed}) { ...ActOutcome } }\n`;
 }
 
+/** What every act is called, for those who read what was done. */
+const called = Object.fromEntries(Object.values(mutations).map((field) => [field.name, named(field.description)]));
+
 mkdirSync(GEN, { recursive: true });
 writeFileSync(new URL("src/queries/acts.gen.graphql", HERE), documents.join("\n"));
 writeFileSync(new URL("words.ts", GEN), `export const WORDS = ${JSON.stringify(words, null, 1)} as const;\n`);
@@ -73,3 +76,4 @@ writeFileSync(
   new URL("acts.ts", GEN),
   `import type { ActForm } from "../acting";\nimport * as documents from "./graphql";\n\nexport const ACTS: Record<string, ActForm> = {${Object.entries(acts).map(form)}\n};\n`,
 );
+writeFileSync(new URL("act-names.ts", GEN), `export const ACT_NAMES = ${JSON.stringify(called, null, 1)} as const;\n`);

@@ -7,7 +7,8 @@ import { renew } from "../asking";
 import { ACTS } from "../gen/acts";
 import { pick, say } from "../words";
 import { Field, given } from "./field";
-import { type Gap, subjectId, subjectName } from "./gaps";
+import type { Gap } from "./gaps";
+import { subjectName } from "./subject";
 
 type Props = { gaps: Gap[]; acts: string[]; onClose: () => void; onDone?: () => void };
 
@@ -28,7 +29,7 @@ export default function Acting({ gaps, acts, onClose, onDone }: Props) {
 
   const settle = (outcomes: Outcome[]) => {
     const not = outcomes.flatMap((each, index) =>
-      each.__typename === "ActRefused" ? [{ name: subjectName(gaps[index] ?? first), text: pick(each) }] : [],
+      each.__typename === "ActRefused" ? [{ name: subjectName((gaps[index] ?? first).subject), text: pick(each) }] : [],
     );
     const done = outcomes.length - not.length;
     const warned = outcomes.flatMap((each) => (each.__typename === "ActDone" ? each.warnings : []));
@@ -55,7 +56,7 @@ export default function Acting({ gaps, acts, onClose, onDone }: Props) {
       const many = gaps.length > 1;
       if (many) {
         delete told.member;
-        told.members = gaps.map(subjectId);
+        told.members = gaps.map((gap) => gap.subject.id);
       }
       settle(await perform(many ? form.each : form.one, told));
     } catch (error) {
@@ -67,7 +68,7 @@ export default function Acting({ gaps, acts, onClose, onDone }: Props) {
   return (
     <Modal
       open
-      title={gaps.length > 1 ? say("selected", { count: gaps.length }) : subjectName(first)}
+      title={gaps.length > 1 ? say("selected", { count: gaps.length }) : subjectName(first.subject)}
       onCancel={onClose}
       width={560}
       footer={[

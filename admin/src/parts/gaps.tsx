@@ -9,33 +9,11 @@ import type { GapRowFragment } from "../gen/graphql";
 import { mayDo, useSession } from "../session";
 import { day, number, say, word } from "../words";
 import { type Column, List } from "./list";
+import { SubjectCell, subjectName, subjectPlace } from "./subject";
 
 const Acting = lazy(() => import("./acting"));
 
 export type Gap = GapRowFragment;
-
-export function subjectId(gap: Gap): string {
-  return gap.subject.id;
-}
-
-export function subjectName(gap: Gap): string {
-  const { subject } = gap;
-  return subject.__typename === "UnitCommunityPair" ? `${subject.unit.name} — ${subject.community.name}` : subject.name;
-}
-
-function subjectPlace(gap: Gap): string {
-  const { subject } = gap;
-  if (subject.__typename !== "Member") return gap.area?.name ?? "";
-  return [subject.home?.name ?? say("noHome"), subject.retiredFrom?.name].filter(Boolean).join(" · ");
-}
-
-function address(gap: Gap): string | null {
-  const { subject } = gap;
-  if (subject.__typename === "Member") return `/members/${subject.id}`;
-  if (subject.__typename === "Community" || subject.__typename === "County")
-    return to("/overview", { area: subject.code });
-  return null;
-}
 
 /** How long it has been so, where the facts tell. */
 export function age(since: string | null | undefined, today: Date = new Date()): string {
@@ -70,7 +48,7 @@ export function Gaps({
   const session = useSession();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [acting, setActing] = useState<Gap[] | null>(null);
-  const key = (gap: Gap) => `${gap.question}.${subjectId(gap)}`;
+  const key = (gap: Gap) => `${gap.question}.${gap.subject.id}`;
   const picked = useMemo(() => pages.rows.filter((gap) => chosen.has(key(gap))), [pages.rows, chosen]);
   const shared = picked.length
     ? actsOf(picked[0] as Gap).filter((act) => ACTS[act]?.each && picked.every((gap) => gap.acts.includes(act)))
@@ -95,7 +73,7 @@ export function Gaps({
                 <input
                   type="checkbox"
                   checked={chosen.has(key(gap))}
-                  aria-label={say("select", { name: subjectName(gap) })}
+                  aria-label={say("select", { name: subjectName(gap.subject) })}
                   onChange={() => toggle(gap)}
                 />
               ) : null,
@@ -119,15 +97,7 @@ export function Gaps({
       title: say("subject"),
       width: "minmax(10rem, 2fr)",
       wide: true,
-      cell: (gap) => {
-        const link = address(gap);
-        return (
-          <>
-            <b>{link ? <Link href={link}>{subjectName(gap)}</Link> : subjectName(gap)}</b>
-            <small>{subjectPlace(gap)}</small>
-          </>
-        );
-      },
+      cell: (gap) => <SubjectCell subject={gap.subject} area={gap.area?.name} />,
     },
     {
       title: say("reason"),
@@ -164,7 +134,11 @@ export function Gaps({
       width: "4.6rem",
       cell: (gap) =>
         actsOf(gap).length ? (
-          <Button size="small" aria-label={`${say("act")} ${subjectName(gap)}`} onClick={() => setActing([gap])}>
+          <Button
+            size="small"
+            aria-label={`${say("act")} ${subjectName(gap.subject)}`}
+            onClick={() => setActing([gap])}
+          >
             {say("act")}
           </Button>
         ) : null,
@@ -215,8 +189,8 @@ export function Gaps({
 export function lines(rows: Gap[]): string[][] {
   return rows.map((gap) => [
     word("CoverageQuestion", gap.question),
-    subjectName(gap),
-    subjectPlace(gap),
+    subjectName(gap.subject),
+    subjectPlace(gap.subject, gap.area?.name),
     gap.reasons.map((each) => each.text).join("；"),
     ownerName(gap),
     gap.nextAction,

@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import { number, percent, say } from "../words";
 import { Loading } from "./states";
 
-const Chart = lazy(() => import("./chart"));
+const Bars = lazy(() => import("./chart").then(({ Bars }) => ({ default: Bars })));
 
 export type Row = {
   key: string;
@@ -34,7 +34,7 @@ export function Rows({ title, rows, href }: { title: string; rows: Row[]; href?:
       </figcaption>
       {chart ? (
         <Suspense fallback={<Loading />}>
-          <Chart title={title} rows={rows} />
+          <Bars title={title} rows={rows} />
         </Suspense>
       ) : null}
       <table className="plain">

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useArea } from "../address";
 import { type Page, usePages } from "../asking";
-import type { Listing as Kind, TypedDocumentString } from "../gen/graphql";
+import type { CoverageQuestion, Listing as Kind, TypedDocumentString } from "../gen/graphql";
 import { type Column, List } from "../parts/list";
 import { Nothing } from "../parts/states";
 import { CopyButton, PrintButton } from "../parts/taking";
@@ -15,17 +15,25 @@ type Props<R, V, N> = {
   page: (answer: R) => Page<N>;
   columns: Column<N>[];
   of: Kind;
+  /** What a row is told apart by. */
+  id?: (row: N) => string;
+  question?: CoverageQuestion;
+  /** What is said where there is nothing. */
+  empty?: Key;
   text: (row: N) => (string | number | null | undefined)[];
   children?: ReactNode;
 };
 
-export function Listing<R, V extends { after?: string | null }, N extends { id: string }>({
+export function Listing<R, V extends { after?: string | null }, N>({
   title,
   document,
   variables,
   page,
   columns,
   of,
+  id = (row) => (row as { id: string }).id,
+  question,
+  empty = "none",
   text,
   children,
 }: Props<R, V, N>) {
@@ -44,12 +52,13 @@ export function Listing<R, V extends { after?: string | null }, N extends { id: 
           <CopyButton
             of={of}
             area={area}
+            question={question ?? null}
             lines={() => pages.rows.map((row) => text(row).map((each) => String(each ?? "")))}
           />
-          <PrintButton of={of} area={area} count={pages.rows.length} />
+          <PrintButton of={of} area={area} question={question ?? null} count={pages.rows.length} />
         </span>
       </div>
-      <List pages={pages} columns={columns} id={(row) => row.id} label={say(title)} empty={<Nothing text="none" />} />
+      <List pages={pages} columns={columns} id={id} label={say(title)} empty={<Nothing text={empty} />} />
     </div>
   );
 }

@@ -1,22 +1,17 @@
 /** 总览: every rate of an area as a tile, the league of the areas below it, and the tree of areas. */
-import { Button, Segmented, Select } from "antd";
+import { Segmented } from "antd";
 import { Link } from "wouter";
 import { hasAxes, levelBelow, path, to, useAddress, useArea, useAxis } from "../address";
 import { useAsk } from "../asking";
-import {
-  type CoverageAxis,
-  LeagueDocument,
-  OverviewDocument,
-  type OverviewQuery,
-  type CoverageQuestion,
-} from "../gen/graphql";
+import { type CoverageAxis, OverviewDocument, type OverviewQuery, type CoverageQuestion } from "../gen/graphql";
 import { Definition } from "../parts/definition";
 import { AreaPath, AreaTree } from "../parts/places";
 import { PrintButton } from "../parts/taking";
-import { Bar, grade, Rows } from "../parts/rows";
+import { Bar, grade } from "../parts/rows";
 import { Answered } from "../parts/states";
 import { ownArea, useSession } from "../session";
-import { day, type Key, number, percent, say, useLanguage, word } from "../words";
+import { day, type Key, number, percent, say, useLanguage } from "../words";
+import { OneQuestion } from "./one-question";
 
 type Answer = OverviewQuery["coverageOverview"][number];
 const GROUPS: [Key, Answer["question"]["subject"][]][] = [
@@ -97,7 +92,14 @@ export default function Overview() {
                     </section>
                   ) : null;
                 })}
-                <League questions={answers.map((each) => each.question.key)} area={area} axis={axis} />
+                {answers[0] ? (
+                  <OneQuestion
+                    questions={answers.map((each) => each.question.key)}
+                    area={area}
+                    axis={axis}
+                    today={answers[0].asOf}
+                  />
+                ) : null}
               </>
             )}
           </Answered>
@@ -148,57 +150,5 @@ function Tile({ answer, area, axis }: { answer: Answer; area: string | null; axi
       </Link>
       <Definition question={question} answer={answer} />
     </li>
-  );
-}
-
-function League({ questions, area, axis }: { questions: CoverageQuestion[]; area: string | null; axis: CoverageAxis }) {
-  const [params, change] = useAddress();
-  const asked = params.get("question") as CoverageQuestion | null;
-  const question = asked && questions.includes(asked) ? asked : questions[0];
-  const league = useAsk(
-    LeagueDocument,
-    { question: question ?? "MEMBER_REGISTRATION", area, axis },
-    { enabled: Boolean(question) },
-  );
-  if (!question) return null;
-  return (
-    <section className="league" aria-labelledby="league">
-      <header>
-        <h2 id="league">{say("league")}</h2>
-        <Select
-          aria-label={say("leagueQuestion")}
-          value={question}
-          onChange={(chosen) => change({ question: chosen })}
-          options={questions.map((key) => ({ value: key, label: word("CoverageQuestion", key) }))}
-          showSearch={{ optionFilterProp: "label" }}
-          popupMatchSelectWidth={false}
-        />
-        <Link href={gaps(question, area, axis)}>
-          <Button type="default" tabIndex={-1}>
-            {say("openList")}
-          </Button>
-        </Link>
-      </header>
-      <Answered query={league}>
-        {({ coverage, leagueTable }) => (
-          <div className="two">
-            {coverage.breakdown.length ? (
-              <Rows
-                title={say("leagueBelow")}
-                rows={coverage.breakdown}
-                href={(row) =>
-                  /^\d+$/.test(row.key)
-                    ? to("/overview", { ...Object.fromEntries(params), area: row.key })
-                    : to("/gaps", { question, area, row: row.key, axis: params.get("axis") })
-                }
-              />
-            ) : null}
-            {(area?.length ?? 4) > 4 || !coverage.breakdown.length ? (
-              <Rows title={say("leagueCity")} rows={leagueTable} />
-            ) : null}
-          </div>
-        )}
-      </Answered>
-    </section>
   );
 }
