@@ -25,16 +25,22 @@ export function useAddress(): [URLSearchParams, (change: Params) => void] {
 }
 
 /** The area that is looked at: the address says which, or else it is the whole of one's scope. */
-export function useArea(): string | null {
-  const [params] = useSearchParams();
+export function areaOf(params: URLSearchParams): string | null {
   return params.get("area") ?? ownArea();
 }
 
+export function useArea(): string | null {
+  return areaOf(useSearchParams()[0]);
+}
+
 /** The axis that is looked at; a unit knows its own retirees alone, by unit. */
-export function useAxis(): CoverageAxis {
-  const [params] = useSearchParams();
+export function axisOf(params: URLSearchParams): CoverageAxis {
   const own = signedIn()?.role === "ORIGINAL_UNIT" ? "UNIT" : "RESIDENCE";
   return (params.get("axis") as CoverageAxis | null) ?? own;
+}
+
+export function useAxis(): CoverageAxis {
+  return axisOf(useSearchParams()[0]);
 }
 
 /** Whether both axes can be asked: by those whose scope is an area, down to the county. */

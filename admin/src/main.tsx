@@ -3,10 +3,6 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import { client } from "./asking";
-import "./styles/base.css";
-import "./styles/shell.css";
-import "./styles/views.css";
-import "./styles/print.css";
 
 const root = document.getElementById("root");
 if (root) {

@@ -10,6 +10,7 @@ import { type Session, ownArea, signOut } from "./session";
 import { FURTHER, VIEWS, viewsOf } from "./views";
 import { say, speak, useLanguage, word } from "./words";
 
+const COMPONENTS = [...VIEWS, ...FURTHER].map(({ path, load }) => ({ path, component: lazy(load) }));
 const Palette = lazy(() => import("./parts/palette"));
 const MemberView = lazy(() => import("./views/member"));
 const Nothing = lazy(() => import("./views/nothing"));
@@ -132,8 +133,8 @@ export function Shell({
                 <Redirect to={first} replace />
               </Route>
               <Route path="/members/:id">{(params) => <MemberView key={params.id} id={params.id} />}</Route>
-              {[...VIEWS, ...FURTHER].map((view) => (
-                <Route key={view.path} path={view.path} component={view.component} />
+              {COMPONENTS.map(({ path, component }) => (
+                <Route key={path} path={path} component={component} />
               ))}
               <Route>
                 <Nothing />

@@ -48,6 +48,7 @@ export const MORE_TEXTS = {
     "往日的数按地区保存；您的范围不是地区，只有今天的",
     "Earlier days are kept by area; your scope is none, so these are today's numbers alone",
   ],
+  coveredOf: ["已覆盖 / 总数", "Covered of all"],
   notCovered: ["未覆盖", "Not covered"],
   change: ["变动", "Change"],
   whoMoved: ["谁进出", "who moved"],

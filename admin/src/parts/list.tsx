@@ -21,7 +21,8 @@ type Pages<N> = {
 };
 
 const ROW = 56;
-const AHEAD = 30;
+/** Fewer than a page less what the tallest screen shows: the first view asks for one page. */
+const AHEAD = 20;
 
 export function List<N>({
   pages,

@@ -77,10 +77,7 @@ function Table({ days, address }: { days: Day[]; address: (index: number) => str
             {say("rate")}
           </th>
           <th scope="col" className="num">
-            {say("covered")}
-          </th>
-          <th scope="col" className="num">
-            {say("total")}
+            {say("coveredOf")}
           </th>
           <th scope="col" className="num">
             {say("notCovered")}
@@ -99,8 +96,7 @@ function Table({ days, address }: { days: Day[]; address: (index: number) => str
                 <td className="num">
                   <b>{percent(day.rate)}</b>
                 </td>
-                <td className="num">{number(day.covered)}</td>
-                <td className="num">{number(day.total)}</td>
+                <td className="num">{say("of", { covered: number(day.covered), total: number(day.total) })}</td>
                 <td className="num">{number(open(day))}</td>
                 <td>
                   {link ? (

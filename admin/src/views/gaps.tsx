@@ -1,8 +1,9 @@
 /** 空白名单: who is not covered by one question, why, since when, whose turn; the number and its definition above. */
 import { Checkbox, Segmented, Select } from "antd";
 import { useMemo } from "react";
-import { hasAxes, path, to, useAddress, useArea, useAxis } from "../address";
+import { hasAxes, to, useAddress } from "../address";
 import { useAsk, usePages } from "../asking";
+import { askedOf, gapsOf } from "../first";
 import { AskedDocument, type AskedQuery, type CoverageQuestion, GapsDocument } from "../gen/graphql";
 import { WORDS } from "../gen/words";
 import { Facts } from "../parts/definition";
@@ -17,19 +18,13 @@ import { day, number, percent, say, useLanguage, word } from "../words";
 const QUESTIONS = Object.keys(WORDS.CoverageQuestion) as CoverageQuestion[];
 
 export default function GapsView() {
-  const language = useLanguage();
+  useLanguage();
   const [params, change] = useAddress();
   const session = useSession();
-  const area = useArea();
-  const question = (params.get("question") ?? "MEMBER_REGISTRATION") as CoverageQuestion;
-  const axis = useAxis();
-  const filters = { reason: params.get("reason"), row: params.get("row"), owner: params.get("owner") };
-  const asked = useAsk(AskedDocument, { question, area, axis, path: path(area), language }, { keep: false });
-  const pages = usePages(
-    GapsDocument,
-    { question, area, axis, ...filters, language },
-    (answer) => answer.coverage.gaps,
-  );
+  const filters = gapsOf(params);
+  const { question, area, axis } = filters;
+  const asked = useAsk(AskedDocument, askedOf(params), { keep: false });
+  const pages = usePages(GapsDocument, filters, (answer) => answer.coverage.gaps);
   const coverage = asked.data?.coverage;
   const reasons = useMemo(() => {
     const texts = new Map(coverage?.question.reasons.map((each) => [each.code, each.text]));

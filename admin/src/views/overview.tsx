@@ -1,15 +1,16 @@
 /** 总览: every rate of an area as a tile, the league of the areas below it, and the tree of areas. */
 import { Segmented } from "antd";
 import { Link } from "wouter";
-import { hasAxes, levelBelow, path, to, useAddress, useArea, useAxis } from "../address";
+import { hasAxes, to, useAddress } from "../address";
 import { useAsk } from "../asking";
+import { overviewOf } from "../first";
 import { type CoverageAxis, OverviewDocument, type OverviewQuery, type CoverageQuestion } from "../gen/graphql";
 import { Definition } from "../parts/definition";
 import { AreaPath, AreaTree } from "../parts/places";
 import { PrintButton } from "../parts/taking";
 import { Bar, grade } from "../parts/rows";
 import { Answered } from "../parts/states";
-import { ownArea, useSession } from "../session";
+import { useSession } from "../session";
 import { day, type Key, number, percent, say, useLanguage } from "../words";
 import { OneQuestion } from "./one-question";
 
@@ -23,23 +24,12 @@ const GROUPS: [Key, Answer["question"]["subject"][]][] = [
 ];
 
 export default function Overview() {
-  const language = useLanguage();
-  const [, change] = useAddress();
-  const area = useArea();
+  useLanguage();
+  const [params, change] = useAddress();
   const session = useSession();
-  const axis = useAxis();
-  const own = ownArea();
-  const level = levelBelow(own);
-  const treed = own !== null && level !== null;
-  const overview = useAsk(OverviewDocument, {
-    area,
-    axis,
-    path: path(area),
-    root: own ?? "",
-    level: level ?? "COMMUNITY",
-    treed,
-    language,
-  });
+  const variables = overviewOf(params);
+  const { area, axis, root, treed } = variables;
+  const overview = useAsk(OverviewDocument, variables);
   return (
     <div className="view overview">
       <header className="view-head">
@@ -65,7 +55,7 @@ export default function Overview() {
           <details className="tree-pane" open={matchMedia("(min-width: 1100px)").matches}>
             <summary>{say("areaTree")}</summary>
             <AreaTree
-              root={{ code: own, name: session?.name ?? own }}
+              root={{ code: root, name: session?.name ?? root }}
               below={overview.data?.below?.edges.map((edge) => edge.node) ?? []}
               area={area}
             />

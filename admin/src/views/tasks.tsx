@@ -2,6 +2,7 @@
 import { Select } from "antd";
 import { useAddress, useArea } from "../address";
 import { usePages } from "../asking";
+import { tasksOf } from "../first";
 import { type CoverageQuestion, TasksDocument } from "../gen/graphql";
 import { WORDS } from "../gen/words";
 import { Gaps, lines } from "../parts/gaps";
@@ -13,12 +14,13 @@ import { number, say, useLanguage, word } from "../words";
 const QUESTIONS = Object.keys(WORDS.CoverageQuestion) as CoverageQuestion[];
 
 export default function Tasks() {
-  const language = useLanguage();
+  useLanguage();
   const [params, change] = useAddress();
   const session = useSession();
   const area = useArea();
-  const question = params.get("question") as CoverageQuestion | null;
-  const pages = usePages(TasksDocument, { area: params.get("area"), question, language }, (answer) => answer.tasks);
+  const variables = tasksOf(params);
+  const { question } = variables;
+  const pages = usePages(TasksDocument, variables, (answer) => answer.tasks);
   return (
     <div className="view tasks">
       <header className="view-head">

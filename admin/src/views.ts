@@ -1,5 +1,5 @@
 /** The views: each with its address, its name, who has it; each is fetched when it is first opened. */
-import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+import type { ComponentType } from "react";
 import type { Role } from "./gen/graphql";
 import type { Key } from "./words";
 
@@ -7,7 +7,7 @@ export type View = {
   path: string;
   name: Key;
   group: Key;
-  component: LazyExoticComponent<ComponentType>;
+  load: () => Promise<{ default: ComponentType }>;
   /** Who has it in the menu; the service decides what anybody gets. */
   roles: readonly Role[];
 };
@@ -27,75 +27,75 @@ export const VIEWS: readonly View[] = [
     name: "nav.tasks",
     group: "group.see",
     roles: WORKERS,
-    component: lazy(() => import("./views/tasks")),
+    load: () => import("./views/tasks"),
   },
   {
     path: "/overview",
     name: "nav.overview",
     group: "group.see",
     roles: WORKERS,
-    component: lazy(() => import("./views/overview")),
+    load: () => import("./views/overview"),
   },
   {
     path: "/gaps",
     name: "nav.gaps",
     group: "group.see",
     roles: WORKERS,
-    component: lazy(() => import("./views/gaps")),
+    load: () => import("./views/gaps"),
   },
   {
     path: "/members",
     name: "nav.members",
     group: "group.who",
     roles: WORKERS,
-    component: lazy(() => import("./views/members")),
+    load: () => import("./views/members"),
   },
   {
     path: "/network",
     name: "nav.network",
     group: "group.who",
     roles: [...AREAS, "WORKING_COMMITTEE"],
-    component: lazy(() => import("./views/network")),
+    load: () => import("./views/network"),
   },
   {
     path: "/organisations",
     name: "nav.organisations",
     group: "group.who",
     roles: WORKERS,
-    component: lazy(() => import("./views/organisations")),
+    load: () => import("./views/organisations"),
   },
   {
     path: "/societies",
     name: "nav.societies",
     group: "group.who",
     roles: AREAS,
-    component: lazy(() => import("./views/societies")),
+    load: () => import("./views/societies"),
   },
   {
     path: "/care",
     name: "nav.care",
     group: "group.who",
     roles: [...AREAS, "SERVICE_PROVIDER"],
-    component: lazy(() => import("./views/care")),
+    load: () => import("./views/care"),
   },
   {
     path: "/activities",
     name: "nav.activities",
     group: "group.who",
     roles: [...AREAS, "WORKING_COMMITTEE", "BRANCH_SECRETARY"],
-    component: lazy(() => import("./views/activities")),
+    load: () => import("./views/activities"),
   },
   {
     path: "/audit",
     name: "nav.audit",
     group: "group.keep",
     roles: ["AUDITOR"],
-    component: lazy(() => import("./views/audit")),
+    load: () => import("./views/audit"),
   },
 ];
 
 /** Reached from a view, in no menu. */
-export const FURTHER = [{ path: "/movement", component: lazy(() => import("./views/movement")) }] as const;
+export const FURTHER = [{ path: "/movement", load: () => import("./views/movement") }] as const;
 
 export function viewsOf(role: Role): View[] {
   return VIEWS.filter((view) => view.roles.includes(role));
