@@ -5,7 +5,7 @@ import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { renew } from "./asking";
 import { useLive, useIsLive } from "./live";
 import { Failed, Loading, useOnline } from "./parts/states";
-import { Watermark } from "./parts/watermark";
+import { Stamp, Watermark } from "./parts/watermark";
 import { type Session, ownArea, signOut } from "./session";
 import { FURTHER, VIEWS, viewsOf } from "./views";
 import { say, speak, useLanguage, word } from "./words";
@@ -118,6 +118,7 @@ export function Shell({
       </nav>
       <button type="button" className="scrim" tabIndex={-1} aria-label={say("close")} onClick={() => setOpen(false)} />
       <main id="main" ref={main} tabIndex={-1}>
+        <Stamp />
         {online ? null : (
           <p className="banner" role="status">
             {say("offline")}

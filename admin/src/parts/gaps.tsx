@@ -43,6 +43,7 @@ export function Gaps({
   label: string;
   empty: ReactNode;
   withQuestion?: boolean;
+  /** What is done with the rows that are chosen, or else with all that were read. */
   tools?: (rows: Gap[]) => ReactNode;
 }) {
   const session = useSession();
@@ -50,6 +51,7 @@ export function Gaps({
   const [acting, setActing] = useState<Gap[] | null>(null);
   const key = (gap: Gap) => `${gap.question}.${gap.subject.id}`;
   const picked = useMemo(() => pages.rows.filter((gap) => chosen.has(key(gap))), [pages.rows, chosen]);
+  const taken = picked.length ? picked : pages.rows;
   const shared = picked.length
     ? actsOf(picked[0] as Gap).filter((act) => ACTS[act]?.each && picked.every((gap) => gap.acts.includes(act)))
     : [];
@@ -68,6 +70,7 @@ export function Gaps({
           {
             title: "☐",
             width: "2.2rem",
+            handles: true,
             cell: (gap: Gap) =>
               actsOf(gap).some((act) => ACTS[act]?.each) ? (
                 <input
@@ -132,6 +135,7 @@ export function Gaps({
     {
       title: say("act"),
       width: "4.6rem",
+      handles: true,
       cell: (gap) =>
         actsOf(gap).length ? (
           <Button
@@ -159,9 +163,9 @@ export function Gaps({
         ) : (
           <span />
         )}
-        {tools?.(pages.rows)}
+        {tools?.(taken)}
       </div>
-      <List pages={pages} columns={columns} id={key} empty={empty} label={label} />
+      <List pages={pages} columns={columns} id={key} empty={empty} label={label} printed={taken} />
       {picked.length ? (
         <div className="bulk" role="region" aria-label={say("selected", { count: picked.length })}>
           <b>{say("selected", { count: picked.length })}</b>

@@ -6,7 +6,14 @@ import type { Told } from "../api";
 import { number, say } from "../words";
 import { Failed, Loading } from "./states";
 
-export type Column<N> = { title: string; cell: (row: N) => ReactNode; width: string; wide?: boolean };
+export type Column<N> = {
+  title: string;
+  cell: (row: N) => ReactNode;
+  width: string;
+  wide?: boolean;
+  /** Where one does something: of no use on paper. */
+  handles?: boolean;
+};
 
 type Pages<N> = {
   rows: N[];
@@ -24,18 +31,27 @@ const ROW = 56;
 /** Fewer than a page less what the tallest screen shows: the first view asks for one page. */
 const AHEAD = 20;
 
+function looks({ wide, handles, width }: Pick<Column<never>, "wide" | "handles" | "width">): string | undefined {
+  if (wide) return "wide";
+  if (handles) return "handles";
+  return width.startsWith("minmax") ? undefined : "narrow";
+}
+
 export function List<N>({
   pages,
   columns,
   id,
   empty,
   label,
+  printed = pages.rows,
 }: {
   pages: Pages<N>;
   columns: Column<N>[];
   id: (row: N) => string;
   empty: ReactNode;
   label: string;
+  /** What a print holds, where it is not all that was read. */
+  printed?: N[] | undefined;
 }) {
   const place = useRef<HTMLDivElement>(null);
   const [printing, setPrinting] = useState(false);
@@ -83,7 +99,7 @@ export function List<N>({
       style={{ gridTemplateColumns: template, ...(place ? { transform: `translateY(${place.start - top}px)` } : {}) }}
     >
       {columns.map((each) => (
-        <div role="cell" key={each.title} className={each.wide ? "wide" : undefined} data-title={each.title}>
+        <div role="cell" key={each.title} className={looks(each)} data-title={each.title}>
           {each.cell(row)}
         </div>
       ))}
@@ -95,7 +111,7 @@ export function List<N>({
         <div role="rowgroup" className="list-head">
           <div role="row" aria-rowindex={1} className="list-row" style={{ gridTemplateColumns: template }}>
             {columns.map((each) => (
-              <div role="columnheader" key={each.title}>
+              <div role="columnheader" key={each.title} className={looks(each)}>
                 {each.title}
               </div>
             ))}
@@ -108,7 +124,7 @@ export function List<N>({
           style={printing ? undefined : { height: shown.getTotalSize() }}
         >
           {printing
-            ? rows.map((row, index) => line(row, index))
+            ? printed.map((row, index) => line(row, index))
             : items.map((item) =>
                 line(rows[item.index] as N, item.index, { start: item.start, measure: shown.measureElement }),
               )}

@@ -1,6 +1,7 @@
 /** Taking something away: copies and prints are recorded first, and carry the watermark that the service gives. */
 import { App, Button } from "antd";
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { operationId } from "../acting";
 import { ask, Told } from "../api";
 import { CopyDocument, type CoverageQuestion, type Listing, PrintDocument } from "../gen/graphql";
@@ -22,9 +23,10 @@ export function PrintButton(taken: Taken) {
   async function print() {
     setBusy(true);
     try {
-      stamp(await marked(PrintDocument, taken));
+      const mark = await marked(PrintDocument, taken);
       // The stamp has to be on the sheet before the dialog holds everything still.
-      requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
+      flushSync(() => stamp(mark));
+      window.print();
     } catch (error) {
       message.error(error instanceof Told ? error.text : say("unforeseen"));
     }

@@ -14,21 +14,30 @@ export function stamp(text: string): void {
   for (const listener of listeners) listener();
 }
 
-export function Watermark({ session }: { session: Session }) {
-  const given = useSyncExternalStore(
+function useStamped(): string {
+  return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     () => stamped,
   );
+}
+
+/** The recorded text of a print, at the head of its first sheet. */
+export function Stamp() {
+  const given = useStamped();
+  return given ? <p className="stamp">{given}</p> : null;
+}
+
+export function Watermark({ session }: { session: Session }) {
+  const given = useStamped();
   const day = new Date().toLocaleDateString("sv-SE");
   const text = `${session.name ?? session.anchor ?? ""} ${word("Role", session.role)} ${session.subject} ${day}`;
   return (
     <>
       <div className="watermark" aria-hidden="true" style={{ backgroundImage: image(text) }} />
       <div className="watermark paper" aria-hidden="true" style={{ backgroundImage: image(given || text) }} />
-      {given ? <p className="stamp">{given}</p> : null}
     </>
   );
 }

@@ -33,7 +33,10 @@ export default function GapsView() {
   return (
     <div className="view gaps">
       <header className="view-head">
-        <h1>{say("nav.gaps")}</h1>
+        <h1>
+          {say("nav.gaps")}
+          <span className="paper-only">：{word("CoverageQuestion", question)}</span>
+        </h1>
         <Select
           className="question-select"
           aria-label={say("question")}
