@@ -1,12 +1,12 @@
 /** Hooks over `ask`: an answer is shown at once where it was read before, and renewed behind it. */
-import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, QueryClient, useQuery } from "@tanstack/react-query";
 import { ask, OFFLINE, Told } from "./api";
 import type { TypedDocumentString } from "./gen/graphql";
 import { useLanguage } from "./words";
 
 const AGAIN = new Set([OFFLINE, "READ_TOO_LONG"]);
 
-type Document<R, V> = TypedDocumentString<R, V>;
+export type Document<R, V> = TypedDocumentString<R, V>;
 
 export const client = new QueryClient({
   defaultOptions: {
@@ -20,7 +20,7 @@ export const client = new QueryClient({
   },
 });
 
-function key(document: Document<unknown, never>, variables: unknown): readonly unknown[] {
+export function key(document: Document<unknown, never>, variables: unknown): readonly unknown[] {
   return [document.__meta__?.hash, variables];
 }
 
@@ -32,38 +32,6 @@ export function useAsk<R, V>(document: Document<R, V>, variables: V, { enabled =
     enabled,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
-}
-
-export type Page<N> = {
-  totalCount: number;
-  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
-  edges: { node: N }[];
-};
-
-/** A list read page after page by its cursors, which reach the last page as fast as the first. */
-export function usePages<R, V extends { after?: string | null }, N>(
-  document: Document<R, V>,
-  variables: Omit<V, "after">,
-  page: (answer: R) => Page<N>,
-  enabled = true,
-) {
-  useLanguage();
-  const query = useInfiniteQuery<R, Told, { pages: R[] }, readonly unknown[], string | null>({
-    queryKey: key(document as never, variables),
-    queryFn: ({ pageParam, signal }) => ask(document, { ...variables, after: pageParam } as unknown as V, signal),
-    initialPageParam: null,
-    getNextPageParam: (last) => {
-      const { hasNextPage, endCursor } = page(last).pageInfo;
-      return hasNextPage ? (endCursor ?? null) : null;
-    },
-    enabled,
-  });
-  const pages = query.data?.pages.map(page) ?? [];
-  return {
-    ...query,
-    rows: pages.flatMap((each) => each.edges.map((edge) => edge.node)),
-    total: pages[0]?.totalCount ?? 0,
-  };
 }
 
 /** Ask again for everything that is shown; what is not shown is asked for when it is opened. */

@@ -8,6 +8,10 @@ import { spoken } from "./words";
 
 type Params = URLSearchParams;
 
+/** Rows a page, of most lists and of the gaps, whose rows are short. */
+export const PAGE = 50;
+export const GAPS_PAGE = 100;
+
 export function tasksOf(params: Params) {
   const question = params.get("question") as CoverageQuestion | null;
   return { area: params.get("area"), question, language: spoken() };
@@ -51,11 +55,11 @@ export function gapsOf(params: Params) {
 }
 
 const AHEAD: Record<string, (params: Params) => void> = {
-  "/tasks": (params) => askAhead(TasksDocument, { ...tasksOf(params), after: null }),
+  "/tasks": (params) => askAhead(TasksDocument, { ...tasksOf(params), first: PAGE }),
   "/overview": (params) => askAhead(OverviewDocument, overviewOf(params)),
   "/gaps": (params) => {
     askAhead(AskedDocument, askedOf(params));
-    askAhead(GapsDocument, { ...gapsOf(params), after: null });
+    askAhead(GapsDocument, { ...gapsOf(params), first: GAPS_PAGE });
   },
 };
 

@@ -3,12 +3,11 @@ import { Button } from "antd";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { Link } from "wouter";
 import { to } from "../address";
-import type { Told } from "../api";
 import { ACTS } from "../gen/acts";
 import type { GapRowFragment } from "../gen/graphql";
 import { mayDo, useSession } from "../session";
 import { day, number, say, word } from "../words";
-import { type Column, List } from "./list";
+import { type Column, List, type Pages } from "./list";
 import { SubjectCell, subjectName, subjectPlace } from "./subject";
 
 const Acting = lazy(() => import("./acting"));
@@ -30,8 +29,6 @@ export function ownerName(gap: Gap): string {
   return gap.owner.name ?? word("Role", gap.owner.role);
 }
 
-type Pages = Parameters<typeof List<Gap>>[0]["pages"] & { error: Told | null };
-
 export function Gaps({
   pages,
   label,
@@ -39,7 +36,7 @@ export function Gaps({
   withQuestion = false,
   tools,
 }: {
-  pages: Pages;
+  pages: Pages<Gap>;
   label: string;
   empty: ReactNode;
   withQuestion?: boolean;
@@ -47,18 +44,22 @@ export function Gaps({
   tools?: (rows: Gap[]) => ReactNode;
 }) {
   const session = useSession();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Gap>>(new Map());
   const [acting, setActing] = useState<Gap[] | null>(null);
   const key = (gap: Gap) => `${gap.question}.${gap.subject.id}`;
-  const picked = useMemo(() => pages.rows.filter((gap) => chosen.has(key(gap))), [pages.rows, chosen]);
+  // Whoever was chosen stays so where their page has been dropped meanwhile.
+  const picked = useMemo(() => {
+    const here = new Map(pages.rows.map((gap) => [key(gap), gap]));
+    return [...chosen].map(([id, gap]) => here.get(id) ?? gap);
+  }, [pages.rows, chosen]);
   const taken = picked.length ? picked : pages.rows;
   const shared = picked.length
     ? actsOf(picked[0] as Gap).filter((act) => ACTS[act]?.each && picked.every((gap) => gap.acts.includes(act)))
     : [];
   const toggle = (gap: Gap) =>
     setChosen((before) => {
-      const after = new Set(before);
-      if (!after.delete(key(gap))) after.add(key(gap));
+      const after = new Map(before);
+      if (!after.delete(key(gap))) after.set(key(gap), gap);
       return after;
     });
   const many = pages.rows.some(
@@ -155,8 +156,10 @@ export function Gaps({
           <label className="choose-all">
             <input
               type="checkbox"
-              checked={picked.length > 0 && picked.length === pages.rows.length}
-              onChange={(event) => setChosen(event.target.checked ? new Set(pages.rows.map(key)) : new Set())}
+              checked={pages.rows.every((gap) => chosen.has(key(gap)))}
+              onChange={(event) =>
+                setChosen(new Map(event.target.checked ? pages.rows.map((gap) => [key(gap), gap]) : []))
+              }
             />
             {say("selectAll")}
           </label>
@@ -172,7 +175,7 @@ export function Gaps({
           <Button type="primary" disabled={!shared.length} onClick={() => setActing(picked)}>
             {say("act")}
           </Button>
-          <Button onClick={() => setChosen(new Set())}>{say("clear")}</Button>
+          <Button onClick={() => setChosen(new Map())}>{say("clear")}</Button>
         </div>
       ) : null}
       {acting ? (
@@ -181,7 +184,7 @@ export function Gaps({
             gaps={acting}
             acts={acting.length > 1 ? shared : actsOf(acting[0] as Gap)}
             onClose={() => setActing(null)}
-            onDone={() => setChosen(new Set())}
+            onDone={() => setChosen(new Map())}
           />
         </Suspense>
       ) : null}

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { levelBelow, to, useAddress } from "../address";
-import { usePages } from "../asking";
+import { usePages } from "../paging";
 import { ChildrenDocument, type PlaceFragment } from "../gen/graphql";
 import { useSession } from "../session";
 import { say } from "../words";
@@ -46,7 +46,7 @@ function Branch({ place, area, known }: { place: Place; area: string | null; kno
     ChildrenDocument,
     { under: place.code, level: below ?? "COMMUNITY" },
     (answer) => answer.areas,
-    open && below !== null && !known,
+    { enabled: open && below !== null && !known, size: 100 },
   );
   const chosen = area === place.code;
   return (

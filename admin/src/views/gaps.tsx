@@ -2,10 +2,11 @@
 import { Checkbox, Segmented, Select } from "antd";
 import { useMemo } from "react";
 import { hasAxes, to, useAddress } from "../address";
-import { useAsk, usePages } from "../asking";
-import { askedOf, gapsOf } from "../first";
+import { useAsk } from "../asking";
+import { askedOf, GAPS_PAGE, gapsOf } from "../first";
 import { AskedDocument, type AskedQuery, type CoverageQuestion, GapsDocument } from "../gen/graphql";
 import { WORDS } from "../gen/words";
+import { usePages } from "../paging";
 import { Facts } from "../parts/definition";
 import { Gaps, lines } from "../parts/gaps";
 import { AreaPath } from "../parts/places";
@@ -24,7 +25,7 @@ export default function GapsView() {
   const filters = gapsOf(params);
   const { question, area, axis } = filters;
   const asked = useAsk(AskedDocument, askedOf(params), { keep: false });
-  const pages = usePages(GapsDocument, filters, (answer) => answer.coverage.gaps);
+  const pages = usePages(GapsDocument, filters, (answer) => answer.coverage.gaps, { size: GAPS_PAGE });
   const coverage = asked.data?.coverage;
   const reasons = useMemo(() => {
     const texts = new Map(coverage?.question.reasons.map((each) => [each.code, each.text]));
@@ -98,7 +99,7 @@ export default function GapsView() {
             ) : null}
           </div>
           <Gaps
-            key={question}
+            key={params.toString()}
             pages={pages}
             label={`${say("nav.gaps")} ${word("CoverageQuestion", question)}`}
             empty={<Nothing text="noGaps" />}

@@ -1,7 +1,7 @@
 /** What the views of nouns share: a heading, the area, a list page by page, and taking it away. */
 import type { ReactNode } from "react";
 import { useArea } from "../address";
-import { type Page, usePages } from "../asking";
+import { type Cursors, type Page, usePages } from "../paging";
 import type { CoverageQuestion, Listing as Kind, TypedDocumentString } from "../gen/graphql";
 import { type Column, List } from "../parts/list";
 import { Nothing } from "../parts/states";
@@ -11,7 +11,7 @@ import { type Key, number, say } from "../words";
 type Props<R, V, N> = {
   title: Key;
   document: TypedDocumentString<R, V>;
-  variables: Omit<V, "after">;
+  variables: Omit<V, keyof Cursors>;
   page: (answer: R) => Page<N>;
   columns: Column<N>[];
   of: Kind;
@@ -24,7 +24,7 @@ type Props<R, V, N> = {
   children?: ReactNode;
 };
 
-export function Listing<R, V extends { after?: string | null }, N>({
+export function Listing<R, V extends Cursors, N>({
   title,
   document,
   variables,

@@ -1,7 +1,7 @@
 /** 我的待办: what is one's turn, across all questions; the first thing that an officer sees. */
 import { Select } from "antd";
 import { useAddress, useArea } from "../address";
-import { usePages } from "../asking";
+import { usePages } from "../paging";
 import { tasksOf } from "../first";
 import { type CoverageQuestion, TasksDocument } from "../gen/graphql";
 import { WORDS } from "../gen/words";
@@ -43,6 +43,7 @@ export default function Tasks() {
         </div>
       </header>
       <Gaps
+        key={params.toString()}
         pages={pages}
         withQuestion
         label={say("nav.tasks")}
