@@ -64,19 +64,23 @@ export function List<N>({ pages, columns, id, empty, label, printed = pages.rows
   useEffect(() => setTop(place.current?.offsetTop ?? 0), [rows.length > 0]);
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useFetching(pages, first, last);
-  useEffect(() => {
-    // Pages lead to their neighbours alone: from far away one begins at the start, or comes back to what is here.
-    if (!items.length || offset - last < FAR) return;
-    if (first < AHEAD) pages.onJump(false);
-    else shown.scrollToIndex(offset, { align: "start" });
-  }, [first, last, offset]);
   const jumped = useRef(jump);
+  const there = useRef(true);
   useEffect(() => {
     if (!rows.length || jumped.current === jump) return;
     jumped.current = jump;
+    there.current = false;
     if (fromEnd) shown.scrollToIndex(count - 1, { align: "end" });
     else scrollTo(0, 0);
   }, [jump, rows.length > 0]);
+  useEffect(() => {
+    // Pages lead to their neighbours alone: from far away one begins at the start, or comes back to what is here.
+    if (!items.length) return;
+    if (offset - last < FAR) there.current = true;
+    else if (!there.current) return;
+    else if (first < AHEAD) pages.onJump(false);
+    else shown.scrollToIndex(offset, { align: "start" });
+  }, [first, last, offset]);
 
   if (pages.error && !rows.length) return <Failed error={pages.error} onRetry={() => void pages.refetch()} />;
   if (pages.isPending) return <Loading rows={8} />;
@@ -137,7 +141,7 @@ export function List<N>({ pages, columns, id, empty, label, printed = pages.rows
 
 /** Which rows are here, of how many; and the way to the other end. */
 function Foot<N>({ pages }: { pages: Pages<N> }) {
-  const { rows, total, offset, fromEnd } = pages;
+  const { rows, total, offset } = pages;
   const reading = pages.isFetching && pages.hasNextPage;
   const failed = pages.isFetchNextPageError || pages.isFetchPreviousPageError;
   return (
@@ -148,9 +152,14 @@ function Foot<N>({ pages }: { pages: Pages<N> }) {
             ? say("loadingMore")
             : say("shownOf", { from: number(offset + 1), to: number(offset + rows.length), count: number(total) })}
         </span>
-        {rows.length < total ? (
-          <button type="button" className="link" onClick={() => pages.onJump(!fromEnd)}>
-            {say(fromEnd ? "toStart" : "toEnd")}
+        {offset > 0 ? (
+          <button type="button" className="link" onClick={() => pages.onJump(false)}>
+            {say("toStart")}
+          </button>
+        ) : null}
+        {pages.hasNextPage ? (
+          <button type="button" className="link" onClick={() => pages.onJump(true)}>
+            {say("toEnd")}
           </button>
         ) : null}
       </div>
