@@ -51,8 +51,8 @@ export function hasAxes(area: string | null): boolean {
 
 const OF_AREAS: readonly (Role | undefined)[] = ["CITY_BUREAU", "COUNTY_BUREAU", "SUBDISTRICT", "COMMUNITY"];
 
-/** Whether earlier days can be asked of: they are kept by area, so not by those whose scope is none. */
-export function hasDays(area: string | null): boolean {
+/** Whether one looks at an area, which is broken down and whose days are kept: not where one's scope is none. */
+export function isOfArea(area: string | null): boolean {
   const role = signedIn()?.role;
   return OF_AREAS.includes(role) || (role === "WORKING_COMMITTEE" && area !== null);
 }

@@ -2,6 +2,7 @@
 import { areaOf, axisOf, levelBelow, path } from "./address";
 import { askAhead } from "./api";
 import { AskedDocument, type CoverageQuestion, GapsDocument, OverviewDocument, TasksDocument } from "./gen/graphql";
+import { questionsOf } from "./questions";
 import { ownArea, signedIn } from "./session";
 import { VIEWS, viewsOf } from "./views";
 import { spoken } from "./words";
@@ -34,7 +35,7 @@ export function overviewOf(params: Params) {
 }
 
 function question(params: Params): CoverageQuestion {
-  return (params.get("question") ?? "MEMBER_REGISTRATION") as CoverageQuestion;
+  return (params.get("question") ?? questionsOf()[0]) as CoverageQuestion;
 }
 
 export function askedOf(params: Params) {

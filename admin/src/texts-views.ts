@@ -45,8 +45,8 @@ export const MORE_TEXTS = {
     "Only today's numbers are there in this span: each day is kept when it is over, and a trend begins tomorrow",
   ],
   trendNotYours: [
-    "往日的数按地区保存；您的范围不是地区，只有今天的",
-    "Earlier days are kept by area; your scope is none, so these are today's numbers alone",
+    "走势和比较按地区；您的范围不是地区，只有今天的数",
+    "Trend and league are of areas; your scope is none, so there are today's numbers alone",
   ],
   coveredOf: ["已覆盖 / 总数", "Covered of all"],
   notCovered: ["未覆盖", "Not covered"],

@@ -26,7 +26,7 @@ export const VIEWS: readonly View[] = [
     path: "/tasks",
     name: "nav.tasks",
     group: "group.see",
-    roles: WORKERS,
+    roles: [...AREAS, "WORKING_COMMITTEE", "ORIGINAL_UNIT"], // no question makes it anybody else's turn
     load: () => import("./views/tasks"),
   },
   {
@@ -61,7 +61,7 @@ export const VIEWS: readonly View[] = [
     path: "/organisations",
     name: "nav.organisations",
     group: "group.who",
-    roles: WORKERS,
+    roles: WORKERS.filter((role) => role !== "SERVICE_PROVIDER"), // who sees none
     load: () => import("./views/organisations"),
   },
   {

@@ -4,8 +4,8 @@ import { useMemo } from "react";
 import { hasAxes, to, useAddress } from "../address";
 import { useAsk } from "../asking";
 import { askedOf, GAPS_PAGE, gapsOf } from "../first";
-import { AskedDocument, type AskedQuery, type CoverageQuestion, GapsDocument } from "../gen/graphql";
-import { WORDS } from "../gen/words";
+import { AskedDocument, type AskedQuery, GapsDocument } from "../gen/graphql";
+import { questionsOf } from "../questions";
 import { usePages } from "../paging";
 import { Facts } from "../parts/definition";
 import { Gaps, lines } from "../parts/gaps";
@@ -15,8 +15,6 @@ import { Answered, Nothing } from "../parts/states";
 import { CopyButton, PrintButton } from "../parts/taking";
 import { useSession } from "../session";
 import { day, number, percent, say, useLanguage, word } from "../words";
-
-const QUESTIONS = Object.keys(WORDS.CoverageQuestion) as CoverageQuestion[];
 
 export default function GapsView() {
   useLanguage();
@@ -45,7 +43,7 @@ export default function GapsView() {
           showSearch={{ optionFilterProp: "label" }}
           popupMatchSelectWidth={false}
           onChange={(chosen) => change({ question: chosen, reason: null, row: null, axis: null })}
-          options={QUESTIONS.map((key) => ({ value: key, label: word("CoverageQuestion", key) }))}
+          options={questionsOf().map((key) => ({ value: key, label: word("CoverageQuestion", key) }))}
         />
         <AreaPath area={area} places={asked.data?.areas.edges.map((edge) => edge.node) ?? []} />
       </header>

@@ -185,13 +185,17 @@ function Edges({ network, title, onChoose }: { network: Drawn; title: string; on
 
 /** Those whose scope is no county choose one of it; where there is one only, it is that. */
 function Counties() {
-  const query = useAsk(CountiesDocument, {});
+  const session = useSession();
+  const committee = session?.role === "WORKING_COMMITTEE" ? session.anchor : null;
+  const query = useAsk(CountiesDocument, { committee: committee ?? "", own: committee !== null });
   return (
     <Answered query={query}>
-      {({ counties: { edges } }) =>
-        edges.length === 1 && edges[0] ? (
-          <Redirect to={to("/network", { area: edges[0].node.code })} replace />
-        ) : (
+      {({ counties, workingCommittee }) => {
+        const own = workingCommittee?.responsibleForCounty.edges ?? [];
+        const edges = own.length ? own : counties.edges;
+        if (edges.length === 1 && edges[0])
+          return <Redirect to={to("/network", { area: edges[0].node.code })} replace />;
+        return (
           <div className="nothing">
             <p>{say("chooseCounty")}</p>
             <ul className="counties">
@@ -202,8 +206,8 @@ function Counties() {
               ))}
             </ul>
           </div>
-        )
-      }
+        );
+      }}
     </Answered>
   );
 }

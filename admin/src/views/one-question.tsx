@@ -1,7 +1,7 @@
 /** One question of an area: how it went, day by day, and the league of the areas below. */
 import { Button, Select } from "antd";
 import { Link } from "wouter";
-import { hasDays, to, useAddress } from "../address";
+import { isOfArea, to, useAddress } from "../address";
 import { useAsk } from "../asking";
 import { type CoverageAxis, type CoverageQuestion, LeagueDocument } from "../gen/graphql";
 import { Rows } from "../parts/rows";
@@ -18,8 +18,9 @@ export function OneQuestion({ questions, area, axis, today }: Props) {
   const asked = params.get("question") as CoverageQuestion | null;
   const question = asked && questions.includes(asked) ? asked : (questions[0] as CoverageQuestion);
   const span = SPANS.find((each) => String(each) === params.get("span")) ?? SPAN;
-  const kept = hasDays(area);
-  const league = useAsk(LeagueDocument, { question, area, axis, from: ago(today, span), to: today, kept });
+  const whole = isOfArea(area);
+  const variables = { question, area, axis, from: ago(today, span), to: today };
+  const league = useAsk(LeagueDocument, variables, { enabled: whole });
   const here = { question, area, axis: params.get("axis") };
   return (
     <section className="league" aria-labelledby="league">
@@ -39,10 +40,11 @@ export function OneQuestion({ questions, area, axis, today }: Props) {
           </Button>
         </Link>
       </header>
-      <Answered query={league}>
-        {({ coverage, leagueTable, trend }) => (
-          <div className={league.isPlaceholderData ? "stale" : undefined}>
-            {trend ? (
+      {whole ? null : <p className="hint trend">{say("trendNotYours")}</p>}
+      {whole ? (
+        <Answered query={league}>
+          {({ coverage, leagueTable, trend }) => (
+            <div className={league.isPlaceholderData ? "stale" : undefined}>
               <Trend
                 title={word("CoverageQuestion", question)}
                 days={trend}
@@ -50,28 +52,26 @@ export function OneQuestion({ questions, area, axis, today }: Props) {
                 onSpan={(chosen) => change({ span: chosen === SPAN ? null : String(chosen) })}
                 moved={(from, until) => to("/movement", { ...here, from, to: until })}
               />
-            ) : (
-              <p className="hint trend">{say("trendNotYours")}</p>
-            )}
-            <div className="two">
-              {coverage.breakdown.length ? (
-                <Rows
-                  title={say("leagueBelow")}
-                  rows={coverage.breakdown}
-                  href={(row) =>
-                    /^\d+$/.test(row.key)
-                      ? to("/overview", { ...Object.fromEntries(params), area: row.key })
-                      : to("/gaps", { ...here, row: row.key })
-                  }
-                />
-              ) : null}
-              {(area?.length ?? 4) > 4 || !coverage.breakdown.length ? (
-                <Rows title={say("leagueCity")} rows={leagueTable} />
-              ) : null}
+              <div className="two">
+                {coverage.breakdown.length ? (
+                  <Rows
+                    title={say("leagueBelow")}
+                    rows={coverage.breakdown}
+                    href={(row) =>
+                      /^\d+$/.test(row.key)
+                        ? to("/overview", { ...Object.fromEntries(params), area: row.key })
+                        : to("/gaps", { ...here, row: row.key })
+                    }
+                  />
+                ) : null}
+                {(area?.length ?? 4) > 4 || !coverage.breakdown.length ? (
+                  <Rows title={say("leagueCity")} rows={leagueTable} />
+                ) : null}
+              </div>
             </div>
-          </div>
-        )}
-      </Answered>
+          )}
+        </Answered>
+      ) : null}
     </section>
   );
 }

@@ -101,19 +101,26 @@ export default function Overview() {
 
 function Summary({ answers, area, axis }: { answers: Answer[]; area: string | null; axis: CoverageAxis }) {
   const counted = answers.filter((each) => typeof each.rate === "number");
-  const weakest = [...counted].sort((a, b) => (a.rate ?? 1) - (b.rate ?? 1)).slice(0, 3);
+  const weakest = counted
+    .filter((each) => (each.rate ?? 1) < 1)
+    .sort((a, b) => (a.rate ?? 1) - (b.rate ?? 1))
+    .slice(0, 3);
   const first = answers[0];
   return (
     <p className="summary">
       <span>{say("asOf", { day: day(first?.asOf) })}</span>
-      <span>
-        {say("weakest")}：
-        {weakest.map((each) => (
-          <Link key={each.question.key} href={gaps(each.question.key, area, axis)}>
-            {each.question.title} {percent(each.rate)}
-          </Link>
-        ))}
-      </span>
+      {weakest.length ? (
+        <span>
+          {say("weakest")}：
+          {weakest.map((each) => (
+            <Link key={each.question.key} href={gaps(each.question.key, area, axis)}>
+              {each.question.title} {percent(each.rate)}
+            </Link>
+          ))}
+        </span>
+      ) : counted.length ? (
+        <span>{say("allCovered")}</span>
+      ) : null}
     </p>
   );
 }

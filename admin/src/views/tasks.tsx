@@ -3,15 +3,13 @@ import { Select } from "antd";
 import { useAddress, useArea } from "../address";
 import { usePages } from "../paging";
 import { tasksOf } from "../first";
-import { type CoverageQuestion, TasksDocument } from "../gen/graphql";
-import { WORDS } from "../gen/words";
+import { TasksDocument } from "../gen/graphql";
+import { questionsOf } from "../questions";
 import { Gaps, lines } from "../parts/gaps";
 import { Nothing } from "../parts/states";
 import { CopyButton, PrintButton } from "../parts/taking";
 import { useSession } from "../session";
 import { number, say, useLanguage, word } from "../words";
-
-const QUESTIONS = Object.keys(WORDS.CoverageQuestion) as CoverageQuestion[];
 
 export default function Tasks() {
   useLanguage();
@@ -37,7 +35,7 @@ export default function Tasks() {
             onChange={(chosen) => change({ question: chosen || null })}
             options={[
               { value: "", label: say("allQuestions") },
-              ...QUESTIONS.map((key) => ({ value: key as string, label: word("CoverageQuestion", key) })),
+              ...questionsOf().map((key) => ({ value: key as string, label: word("CoverageQuestion", key) })),
             ]}
           />
         </div>
