@@ -1,22 +1,22 @@
 """The page in a real browser, on the small set: what each role does there, on three sizes of screen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.admin.browsing import PATIENCE, SIZES, Tab, browser, tab
+from tests.admin.browsing import SIZES, Tab, tab
+from tests.admin.conftest import Held
 from tests.conftest import Loaded
 from tests.service.process import Service, serving
 
 COUNTY = ("安丘市", "县市区委老干部局")
-NEIGHBOUR = "370784001002"
+COMMUNITY, NEIGHBOUR = "370784001001", "370784001002"
+#: The tasks of all questions take long to plan.
+TASKS = "/tasks?question=MEMBER_REGISTRATION"
 VIEWS = ("/overview", "/gaps?question=MEMBER_FILE", "/members/m-155", "/network", "/organisations")
-
-
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
@@ -28,32 +28,18 @@ def service(small_graph: Loaded, tmp_path_factory: pytest.TempPathFactory) -> It
         yield running
 
 
-@pytest.fixture(scope="module")
-def chromium(service: Service) -> Iterator[Browser]:
-    """The browser, started behind the service: the graph is loaded by then."""
-    assert service.address
-    with browser() as running:
-        yield running
-
-
-@pytest.fixture
-def county(chromium: Browser, service: Service) -> Iterator[Tab]:
-    """A tab in which the county's bureau is signed in."""
+def test_an_officer_signs_in_and_sees_their_tasks_first(chromium: Browser, service: Service) -> None:
     ours = tab(chromium, service.address)
-    ours.sign_in(*COUNTY, "/tasks?question=MEMBER_REGISTRATION")  # the tasks of all questions take long to plan
-    yield ours
+    ours.sign_in(*COUNTY, TASKS)
+    expect(ours.page.get_by_role("link", name="三位")).to_have_attribute("href", "/tasks")
+    expect(ours.page.get_by_role("heading", name="我的待办")).to_be_visible()
+    expect(ours.page.locator(".list-body .mine").first).to_be_visible()
     ours.page.context.close()
 
 
-def test_an_officer_sees_their_tasks_first(county: Tab) -> None:
-    expect(county.page.get_by_role("link", name="三位")).to_have_attribute("href", "/tasks")
-    expect(county.page.get_by_role("heading", name="我的待办")).to_be_visible()
-    expect(county.page.locator(".list-body .mine").first).to_be_visible()
-
-
-def test_somebody_uncovered_is_consulted_and_registered_and_the_rate_moves(county: Tab, chromium: Browser) -> None:
-    other = tab(chromium, county.address)
-    other.sign_in(*COUNTY, "/overview")
+def test_somebody_uncovered_is_consulted_and_registered_and_the_rate_moves(county: Tab, held: Held) -> None:
+    other = held("COUNTY_BUREAU", "370784")
+    other.open("/overview")
     before = other.rate("MEMBER_REGISTRATION")
 
     county.open(f"/gaps?question=MEMBER_REGISTRATION&area={NEIGHBOUR}&reason=NOT_CONSULTED")
@@ -74,7 +60,6 @@ def test_somebody_uncovered_is_consulted_and_registered_and_the_rate_moves(count
         f"{covered + 1} / {total}"
     )
     assert [] == county.complaints + other.complaints
-    other.page.context.close()
 
 
 def _act(county: Tab, name: str, act: str, *choices: tuple[str, str]) -> None:
@@ -116,17 +101,6 @@ def test_the_network_is_drawn_and_told_in_a_table(county: Tab) -> None:
     assert 0 < county.page.locator(".network-table tbody tr").count() < drawn
 
 
-def test_a_print_carries_the_recorded_watermark_on_paper_alone(county: Tab) -> None:
-    county.open("/gaps?question=MEMBER_FILE")
-    county.page.evaluate("window.print = () => { window.printed = true; }")
-    county.page.get_by_role("button", name="打印").click()
-    county.page.wait_for_function("() => window.printed")
-    expect(county.page.locator(".stamp")).to_be_hidden()
-    county.page.emulate_media(media="print")
-    expect(county.page.locator(".stamp")).to_have_text(re.compile("370784"))
-    expect(county.page.locator(".menu")).to_be_hidden()
-
-
 def test_a_copy_ends_with_its_watermark(county: Tab) -> None:
     county.open("/gaps?question=MEMBER_FILE")
     county.page.get_by_role("button", name="复制").click()
@@ -166,6 +140,7 @@ def test_an_address_is_a_view_that_can_be_shared_and_left(county: Tab, chromium:
 
 
 def test_ctrl_k_finds_by_pinyin_initials_and_puts_nothing_into_the_address(county: Tab) -> None:
+    county.open(TASKS)
     county.page.keyboard.press("Control+k")
     county.page.get_by_role("combobox", name=re.compile("拼音")).fill("aqs")
     found = county.page.get_by_role("option", name=re.compile("安丘市.*县市区"))
@@ -176,21 +151,22 @@ def test_ctrl_k_finds_by_pinyin_initials_and_puts_nothing_into_the_address(count
 
 
 def test_the_page_speaks_english_and_large(county: Tab) -> None:
+    county.open(TASKS)
     county.page.get_by_role("button", name="English").click()
     expect(county.page.get_by_role("heading", name="My tasks")).to_be_visible()
     county.page.get_by_role("button", name="Large type").click()
     assert "18px" == county.page.evaluate("getComputedStyle(document.documentElement).fontSize")
 
 
-def test_a_community_does_not_see_its_neighbour(chromium: Browser, service: Service) -> None:
-    ours = tab(chromium, service.address)
-    ours.sign_in("和顺社区", "社区", f"/gaps?question=MEMBER_FILE&area={NEIGHBOUR}")
+def test_a_community_does_not_see_its_neighbour(held: Held) -> None:
+    ours = held("COMMUNITY", COMMUNITY)
+    ours.page.goto(f"{ours.address}/gaps?question=MEMBER_FILE&area={NEIGHBOUR}")
     expect(ours.page.get_by_role("alert")).to_contain_text("不在您的范围内")
     assert 0 == ours.page.locator(".list-row").count()
-    ours.page.context.close()
 
 
 def test_signing_out_leaves_nothing(county: Tab) -> None:
+    county.open(TASKS)
     county.page.get_by_role("button", name="退出登录").click()
     expect(county.page.get_by_role("heading", name="登录")).to_be_visible()
     assert 0 == county.page.evaluate("sessionStorage.length")
@@ -199,6 +175,7 @@ def test_signing_out_leaves_nothing(county: Tab) -> None:
 
 
 def test_without_a_network_the_page_says_so_and_keeps_what_it_has(county: Tab) -> None:
+    county.open(TASKS)
     county.page.context.set_offline(True)
     expect(county.page.get_by_role("status").filter(has_text="网络已断开")).to_be_visible()
     expect(county.page.locator(".list-body .list-row").first).to_be_visible()
@@ -208,10 +185,10 @@ def test_without_a_network_the_page_says_so_and_keeps_what_it_has(county: Tab) -
 
 @pytest.mark.parametrize("size", SIZES)
 def test_each_view_fits_its_screen_complains_of_nothing_and_is_for_everybody(
-    chromium: Browser, service: Service, size: str
+    chromium: Browser, service: Service, session: Callable[[str, str], str], size: str
 ) -> None:
     ours = tab(chromium, service.address, size, bypass=True)
-    ours.sign_in(*COUNTY, VIEWS[0])
+    ours.hold(session("COUNTY_BUREAU", "370784"))
     found: dict[str, tuple[bool, list[str], bool]] = {}
     for view in VIEWS:
         ours.requests.clear()

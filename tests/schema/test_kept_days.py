@@ -8,15 +8,11 @@ from typing import cast
 
 import pytest
 
-from graph.counts.keeping import Keeper
-from graph.scope import Principal, Role, principal
+from graph.scope import principal
 from graph.server import Server
-from graph.store import Store
-from schema import contract
-from schema.context import Context
 from schema.documents import Documents
-from tests.conftest import RING, Loaded, load_afresh
-from tests.counting import WINDOWS
+from tests.conftest import Loaded, load_afresh
+from tests.counting import live
 from tests.schema.asking import Json, Told, ask
 from tests.schema.roads import CONTRACT, request
 
@@ -24,6 +20,7 @@ FIRST = date(2026, 7, 15)
 MIDDLE, TODAY = FIRST + timedelta(days=40), FIRST + timedelta(days=41)
 #: What is done on the day in the middle, and today.
 DONE: Mapping[date, tuple[str, ...]] = {
+    FIRST: (),
     MIDDLE: (
         'consult(member: "m-155", outcome: AGREED)',
         'detachGroup(liaisonGroup: "grp-01", community: "370784001001")',
@@ -87,17 +84,7 @@ def kept(server: Server) -> Loaded:
     """The small set on the last of three days, of which the counts were kept."""
     graph = load_afresh(server, "small", FIRST)
 
-    async def live(store: Store) -> None:
-        now = [FIRST]
-        keeper = Keeper(store, WINDOWS, lambda: now[0])
-        for now[0] in (FIRST, MIDDLE, TODAY):
-            await keeper.once()
-            for call in DONE.get(now[0], ()):
-                context = Context(store, Principal(Role.CITY_BUREAU), now[0], WINDOWS, ring=RING)
-                told = await contract.execute(f"mutation {{ done: {call} {{ __typename }} }}", context_value=context)
-                assert {"done": {"__typename": "ActDone"}} == told.data, call
-
-    graph.use(live)
+    graph.use(lambda store: live(store, DONE))
     return Loaded(server, TODAY)
 
 
