@@ -74,7 +74,7 @@ def _started(settings: Neo4jSettings, lock: Lock, java: Sequence[str]) -> Genera
     home = settings.home / "neo4j"
     write_conf(home, bolt_port=settings.bolt_port, browser_port=settings.browser_port)
     password = ensure_password(settings.home, home, lib)
-    process = Neo4jProcess(home, lib, lock.descriptor, java or using(lib))
+    process = Neo4jProcess(home, lib, lock.descriptor, (*using(lib), *java))
     try:
         process.await_ready(settings.start_seconds)
         server = _answering(_embedded(settings.bolt_port, settings.browser_port, password))

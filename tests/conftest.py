@@ -71,7 +71,8 @@ def server_settings() -> Iterator[Neo4jSettings]:
 @pytest.fixture(scope="session")
 def server(server_settings: Neo4jSettings) -> Iterator[Server]:
     """This session's Neo4j. Its store starts empty; tests share it, so each cleans up what it wrote."""
-    with running(server_settings) as ours:
+    # It lives long enough for good code to pay, which short-lived ones do not (see `java`).
+    with running(server_settings, java=["-XX:TieredStopAtLevel=4"]) as ours:
         yield ours
 
 
