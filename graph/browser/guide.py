@@ -61,12 +61,12 @@ def _slide(each: Saved) -> str:
         else ""
     )
     return (
-        f'<slide class="row-fluid" id="{each.key}">\n<h3>{escape(each.zh)}</h3>\n<p><i>{escape(each.en)}</i></p>\n'
+        f'<slide class="row-fluid"><div style="padding: 0 18px">\n<h3>{escape(each.zh)}</h3>\n<p><i>{escape(each.en)}</i></p>\n'
         f"<p>{escape(each.shows_zh)}<br><i>{escape(each.shows_en)}</i></p>\n{member}"
-        f'<pre class="code runnable">// {escape(each.zh)}\n{escape(each.cypher)}</pre>\n</slide>'
+        f'<pre class="code runnable">// {escape(each.zh)}\n{escape(each.cypher)}</pre>\n</div></slide>'
     )
 
 
 def _swatch(label: str, colour: str) -> str:
     zh = "地区" if label == AREA else BY_LABEL[label].zh
-    return f'<span style="background: {colour}; color: #fff; padding: 2px 8px; border-radius: 9px">{escape(zh)}</span>'
+    return f'<span style="background: {colour}; color: #fff; padding: 2px 8px; border-radius: 9px; white-space: nowrap">{escape(zh)}</span>'

@@ -9,8 +9,8 @@ from graph.browser.looks import AREA, Line, Node, looks
 from graph.model import LINKS, NOUNS, Noun
 
 FILE = Path(__file__).parent / "sanwei.grass"
-#: What a node is called by, the first that it has.
-CALLED = ("name", "title", "on", "year", "updatedOn")
+#: What a node is called by, the first that it has; what has neither is called what it is.
+CALLED = ("name", "title")
 #: Browser writes a caption into its circle, the page beside its shape: Browser's are larger by this.
 ROOM = 34
 #: Four Chinese characters fit across a circle.
@@ -71,7 +71,7 @@ def _look(noun: Noun) -> Node:
 
 def _caption(noun: Noun) -> str:
     names = {prop.name for prop in noun.properties}
-    return next((f"{{{name}}}" for name in CALLED if name in names), noun.zh)
+    return next((f"{{{name}}}" for name in CALLED if name in names), noun.zh.partition("、")[0])
 
 
 def _named() -> dict[str, str]:
