@@ -8,11 +8,13 @@ from string import Template
 from typing import Final, cast
 
 from graph.browser.looks import AREA, looks
+from graph.browser.newer import CARRIED, NEWER
 from graph.browser.saved import FAVOURITES, Saved, saved
 from graph.model import BY_LABEL
 from graph.store import Reader
 
 FRAME = Template((Path(__file__).parent / "guide.html").read_text(encoding="utf-8"))
+CHIP: Final = "color: #fff; padding: 2px 8px; border-radius: 9px; white-space: nowrap"
 #: More are not read in a drawer; whoever has more puts in a code.
 MOST = 200
 COUNTIES: Final = f"""RETURN COLLECT {{
@@ -44,6 +46,9 @@ async def guide(store: Reader, folder: str, browser: str) -> str:
         legend=" ".join(_swatch(label, each.colour) for label, each in looks().nodes.items()),
         favourites=FAVOURITES,
         count=len(saved()),
+        carried_zh=CARRIED[0],
+        carried_en=CARRIED[1],
+        newer="\n".join(f"<li>{_coded(zh)}<br><i>{_coded(en)}</i></li>" for zh, en in NEWER),
     )
 
 
@@ -61,12 +66,21 @@ def _slide(each: Saved) -> str:
         else ""
     )
     return (
-        f'<slide class="row-fluid"><div style="padding: 0 18px">\n<h3>{escape(each.zh)}</h3>\n<p><i>{escape(each.en)}</i></p>\n'
+        f'<slide class="row-fluid"><div style="padding: 0 18px">\n'
+        f"<h3>{escape(each.zh)}</h3>\n<p><i>{escape(each.en)}</i></p>\n"
         f"<p>{escape(each.shows_zh)}<br><i>{escape(each.shows_en)}</i></p>\n{member}"
         f'<pre class="code runnable">// {escape(each.zh)}\n{escape(each.cypher)}</pre>\n</div></slide>'
     )
 
 
+def _coded(text: str) -> str:
+    """Return a text as HTML; what stands between backticks is code."""
+    return "".join(
+        f"<code>{part}</code>" if number % 2 else part
+        for number, part in enumerate(escape(text, quote=False).split("`"))
+    )
+
+
 def _swatch(label: str, colour: str) -> str:
     zh = "地区" if label == AREA else BY_LABEL[label].zh
-    return f'<span style="background: {colour}; color: #fff; padding: 2px 8px; border-radius: 9px; white-space: nowrap">{escape(zh)}</span>'
+    return f'<span style="{CHIP}; background: {colour}">{escape(zh)}</span>'
