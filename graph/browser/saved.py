@@ -29,8 +29,8 @@ class Saved:
 
 @cache
 def saved() -> tuple[Saved, ...]:
-    """Return the queries in the order of their files; ValueError where one does not open with its three lines."""
-    return tuple(_read(path) for path in sorted(FOLDER.glob("*.cypher")))
+    """Return the queries in the order of their files."""
+    return tuple(read(path) for path in sorted(FOLDER.glob("*.cypher")))
 
 
 def archive() -> bytes:
@@ -43,7 +43,8 @@ def archive() -> bytes:
     return packed.getvalue()
 
 
-def _read(path: Path) -> Saved:
+def read(path: Path) -> Saved:
+    """Read one file; ValueError where it does not open with its three lines."""
     text = path.read_text(encoding="utf-8")
     *head, cypher = text.split("\n", 3)
     lines = [line.removeprefix("// ") for line in head if line.startswith("// ")]
