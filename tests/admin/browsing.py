@@ -15,7 +15,7 @@ NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 AXE: Final = ROOT / "admin" / "node_modules" / "axe-core" / "axe.min.js"
 SIZES: Final = {"phone": (390, 844), "laptop": (1366, 768), "projector": (1920, 1080)}
 #: A first read makes Neo4j plan its statement: seconds, and more where others work beside.
-PATIENCE: Final = 30_000
+PATIENCE: Final = 120_000
 MISSING: Final = (
     "没有找到 Chromium，页面的测试需要它：apt-get install -y chromium fonts-noto-cjk"
     " / Chromium was not found, and the tests of the page need it: apt-get install -y chromium fonts-noto-cjk"

@@ -12,12 +12,19 @@ from graph.browser.saved import Saved, saved
 from graph.server import Server
 from tests.admin.browsing import PATIENCE
 
-#: The force layout has come to rest when no node has moved since it was looked at before.
+#: Tells that nothing drawn has moved since it was looked at before: the layout and the zoom have come to rest.
 AT_REST = """() => {
-  const now = [...document.querySelectorAll('.node')].map((node) => node.getAttribute('transform')).join();
-  const same = now === window.nodesBefore;
-  window.nodesBefore = now;
+  const now = [...document.querySelectorAll('svg g[transform]')].map((each) => each.getAttribute('transform')).join();
+  const same = now === window.drawnBefore;
+  window.drawnBefore = now;
   return same;
+}"""
+
+#: Tells that the panel with the legend lies over a node.
+COVERED = """(frame) => {
+  const side = (selector, name) =>
+    [...frame.querySelectorAll(selector)].map((each) => each.getBoundingClientRect()[name]);
+  return Math.max(...side('.node circle', 'right')) > side("[data-testid$='node-label-*']", 'left')[0] - 20;
 }"""
 
 
@@ -33,6 +40,15 @@ class Kit:
         self._page(1)
         self.page.locator("[data-testid=guidesDrawer] a[data-exec]", has_text=county).click()
         self.newest(":param county").get_by_text("Successfully set your parameters").wait_for()
+
+    def enter(self, code: str) -> None:
+        """Put in a code, of a county or of what lies in it, and wait until Browser says so."""
+        self._page(1)
+        box = self.page.locator("[data-testid=guidesDrawer] input")
+        box.fill("")
+        box.press_sequentially(code)
+        self.page.locator("pre.runnable", has_text=f":param county => '{code}'").locator("i").click()
+        self.newest(f":param county => '{code}'").get_by_text("Successfully set your parameters").wait_for()
 
     def run(self, query: Saved) -> Locator:
         """Run a query by the ▶ before it; return the frame of its result, or of its error."""
@@ -53,14 +69,21 @@ class Kit:
         self.page.locator("[data-testid=navigationGuides] button").click()
         frame.get_by_title("Fullscreen").click()
         if frame.locator(".node").count():
-            self.page.wait_for_function(AT_REST, polling=500)
+            self._rest()
             frame.get_by_label("zoom-to-fit").click()
-            self.page.wait_for_function(AT_REST, polling=500)
+            self._rest()
+            if frame.evaluate(COVERED):
+                frame.get_by_label("zoom-out").click()
+                self._rest()
 
     def back(self, frame: Locator) -> None:
         """Undo `alone`."""
         frame.get_by_title("Close fullscreen").click()
         self.page.locator("[data-testid=navigationGuides] button").click()
+
+    def _rest(self) -> None:
+        self.page.evaluate("window.drawnBefore = null")
+        self.page.wait_for_function(AT_REST, polling=700)
 
     def _page(self, number: int) -> None:
         before = self.page.get_by_test_id("guidePreviousSlide")

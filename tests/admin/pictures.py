@@ -36,8 +36,9 @@ PICTURES: Final = (
     ("network", "/network", 860),
 )
 QUALITY: Final = 92
-#: A county that is small enough to be read in a picture.
-SMALL_COUNTY: Final = "昌邑市"
+#: Places that are small enough to be read in a picture: a subdistrict, or what a query has to be shown by.
+PLACE: Final = "370784001"
+PLACES: Final = {"1-triangle": "370786", "5-nominal": "370702"}
 VIEWS: Final = ("/tasks", "/overview", "/gaps", "/members", "/network", "/organisations", "/societies", "/care")
 #: Tells, within the page, when the first of what is asked for stood there, in milliseconds from the navigation's start.
 FIRST: Final = """
@@ -102,8 +103,8 @@ def take(chromium: Browser, service: Service) -> None:
 def take_browser(chromium: Browser, server: Server) -> None:
     """Take a picture of the result of each saved query, as Browser draws it."""
     with connected(chromium, server, 1280, 800) as kit:
-        kit.choose(SMALL_COUNTY)
         for query in saved():
+            kit.enter(PLACES.get(query.key, PLACE))
             frame = kit.run(query)
             kit.alone(frame)
             target = PAGE.parent / picture(query)

@@ -61,6 +61,13 @@ def test_a_saved_query_answers_at_a_click(kit: Kit, query: Saved) -> None:
     expect(frame).not_to_contain_text("Neo.ClientError")
 
 
+def test_a_smaller_place_is_put_in_by_its_code(kit: Kit) -> None:
+    kit.enter("370784001002")
+    drawn = kit.run(TRIANGLE).locator(".node").count()
+    kit.choose(COUNTY)
+    assert 0 < drawn < kit.run(TRIANGLE).locator(".node").count()
+
+
 def test_the_nodes_have_their_colours(kit: Kit) -> None:
     drawn = set(kit.run(TRIANGLE).locator(".node circle.b-outline").evaluate_all(COLOURS))
     nodes = looks().nodes
