@@ -15,6 +15,7 @@ FRAME: Final = Path(__file__).parent / "page.md"
 PAGE: Final = Path(__file__).parents[2] / "docs" / "browser.md"
 #: Where `make pictures` puts what Browser draws, beside the page.
 PICTURES: Final = "pictures/browser"
+OPENED: Final = f"{PICTURES}/opened.webp"
 
 
 def files() -> dict[Path, str]:
@@ -25,6 +26,7 @@ def files() -> dict[Path, str]:
 def page() -> str:
     """Return the page of the docs."""
     return Template(FRAME.read_text(encoding="utf-8")).substitute(
+        opened=OPENED,
         favourites=FAVOURITES,
         queries="\n\n".join(_section(each) for each in saved()),
         carried_zh=CARRIED[0],

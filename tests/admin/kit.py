@@ -69,19 +69,20 @@ class Kit:
         self.page.locator("[data-testid=navigationGuides] button").click()
         frame.get_by_title("Fullscreen").click()
         if frame.locator(".node").count():
-            self._rest()
+            self.rest()
             frame.get_by_label("zoom-to-fit").click()
-            self._rest()
+            self.rest()
             if frame.evaluate(COVERED):
                 frame.get_by_label("zoom-out").click()
-                self._rest()
+                self.rest()
 
     def back(self, frame: Locator) -> None:
         """Undo `alone`."""
         frame.get_by_title("Close fullscreen").click()
         self.page.locator("[data-testid=navigationGuides] button").click()
 
-    def _rest(self) -> None:
+    def rest(self) -> None:
+        """Wait until nothing that is drawn moves any more."""
         self.page.evaluate("window.drawnBefore = null")
         self.page.wait_for_function(AT_REST, polling=700)
 

@@ -17,7 +17,7 @@ from typing import Any, Final, cast
 
 from playwright.sync_api import Browser, Page
 
-from graph.browser.page import PAGE, picture
+from graph.browser.page import OPENED, PAGE, picture
 from graph.browser.saved import saved
 from graph.server import Neo4jSettings, Server, running
 from tests.admin.browsing import ROOT, Tab, browser, tab
@@ -77,13 +77,14 @@ def main() -> None:
         "NEO4J_URI": None,
     }
     guide = f"http://127.0.0.1:{port}/browser/guide.html"
-    with running(Neo4jSettings.model_validate(settings), guide=guide) as server, browser() as chromium:
+    with running(Neo4jSettings.model_validate(settings), guide=guide) as server:
         load_afresh(server, "city", date.fromisoformat(DAY))
-        with tempfile.TemporaryDirectory() as home, serving(Path(home), server) as service:
-            take(chromium, service)
-            figures = measured(chromium, service)
-        with serving(HOME, server, NEO4J_URI="", SANWEI_PORT=str(port)):
-            take_browser(chromium, server)
+        with browser() as chromium:
+            with tempfile.TemporaryDirectory() as home, serving(Path(home), server) as service:
+                take(chromium, service)
+                figures = measured(chromium, service)
+            with serving(HOME, server, NEO4J_URI="", SANWEI_PORT=str(port)):
+                take_browser(chromium, server)
     REPORT.write_text(json.dumps(vars(figures), indent=2) + "\n", encoding="utf-8")
     sys.stdout.write(REPORT.read_text(encoding="utf-8"))
 
@@ -102,14 +103,16 @@ def take(chromium: Browser, service: Service) -> None:
 
 def take_browser(chromium: Browser, server: Server) -> None:
     """Take a picture of the result of each saved query, as Browser draws it."""
+    (PAGE.parent / OPENED).parent.mkdir(parents=True, exist_ok=True)
     with connected(chromium, server, 1280, 800) as kit:
         for query in saved():
             kit.enter(PLACES.get(query.key, PLACE))
             frame = kit.run(query)
+            if query == saved()[0]:
+                kit.rest()
+                shoot(kit.page, PAGE.parent / OPENED)
             kit.alone(frame)
-            target = PAGE.parent / picture(query)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shoot(kit.page, target)
+            shoot(kit.page, PAGE.parent / picture(query))
             kit.back(frame)
 
 

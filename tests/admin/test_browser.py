@@ -106,3 +106,14 @@ def test_browser_asks_nothing_of_other_machines(kit: Kit) -> None:
 
 def test_the_guide_is_linked(service: Service) -> None:
     assert '"/browser/guide.html"' in httpx.get(f"{service.address}/developers").text
+
+
+def test_in_production_there_is_no_guide(
+    server_settings: Neo4jSettings, small_graph: Loaded, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    key = tmp_path_factory.mktemp("production") / "token.key"
+    key.write_text("k" * 64, encoding="ascii")
+    beside = {"NEO4J_URI": "", "SANWEI_TODAY": "", "SANWEI_ENV": "production", "SANWEI_TOKEN_KEY_FILE": str(key)}
+    with serving(server_settings.home, small_graph.server, **beside) as running:
+        assert 404 == httpx.get(f"{running.address}/browser/guide.html").status_code
+        assert "guide.html" not in httpx.get(f"{running.address}/developers").text
