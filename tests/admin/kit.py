@@ -65,9 +65,13 @@ class Kit:
         return frame
 
     def alone(self, frame: Locator) -> None:
-        """Let a frame fill the window, without the guide, and its graph come to rest."""
+        """Let a frame fill the window, without the guide."""
         self.page.locator("[data-testid=navigationGuides] button").click()
         frame.get_by_title("Fullscreen").click()
+        self.fit(frame)
+
+    def fit(self, frame: Locator) -> None:
+        """Let a frame's graph come to rest, all of it in sight."""
         if frame.locator(".node").count():
             self.rest()
             frame.get_by_label("zoom-to-fit").click()

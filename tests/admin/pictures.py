@@ -39,6 +39,8 @@ QUALITY: Final = 92
 #: Places that are small enough to be read in a picture: a subdistrict, or what a query has to be shown by.
 PLACE: Final = "370784001"
 PLACES: Final = {"1-triangle": "370786", "5-nominal": "370702"}
+#: Room for the guide beside a result.
+WIDE: Final = (1680, 900)
 VIEWS: Final = ("/tasks", "/overview", "/gaps", "/members", "/network", "/organisations", "/societies", "/care")
 #: Tells, within the page, when the first of what is asked for stood there, in milliseconds from the navigation's start.
 FIRST: Final = """
@@ -104,13 +106,14 @@ def take(chromium: Browser, service: Service) -> None:
 def take_browser(chromium: Browser, server: Server) -> None:
     """Take a picture of the result of each saved query, as Browser draws it."""
     (PAGE.parent / OPENED).parent.mkdir(parents=True, exist_ok=True)
-    with connected(chromium, server, 1280, 800) as kit:
+    with connected(chromium, server, *WIDE) as kit:
+        kit.enter(PLACE)
+        kit.fit(kit.run(saved()[0]))
+        shoot(kit.page, PAGE.parent / OPENED)
+        kit.page.set_viewport_size({"width": 1280, "height": 800})
         for query in saved():
             kit.enter(PLACES.get(query.key, PLACE))
             frame = kit.run(query)
-            if query == saved()[0]:
-                kit.rest()
-                shoot(kit.page, PAGE.parent / OPENED)
             kit.alone(frame)
             shoot(kit.page, PAGE.parent / picture(query))
             kit.back(frame)
