@@ -69,10 +69,17 @@ def server_settings() -> Iterator[Neo4jSettings]:
 
 
 @pytest.fixture(scope="session")
-def server(server_settings: Neo4jSettings) -> Iterator[Server]:
+def guide_port() -> int:
+    """The port at which Browser looks for its guide: where a test has a service that serves it."""
+    return free_ports()[0]
+
+
+@pytest.fixture(scope="session")
+def server(server_settings: Neo4jSettings, guide_port: int) -> Iterator[Server]:
     """This session's Neo4j. Its store starts empty; tests share it, so each cleans up what it wrote."""
+    guide = f"http://127.0.0.1:{guide_port}/browser/guide.html"
     # It lives long enough for good code to pay, which short-lived ones do not (see `java`).
-    with running(server_settings, java=["-XX:TieredStopAtLevel=4"]) as ours:
+    with running(server_settings, guide=guide, java=["-XX:TieredStopAtLevel=4"]) as ours:
         yield ours
 
 
