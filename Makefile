@@ -29,7 +29,7 @@ pictures: $(DEV) $(PAGE) ## take the pictures of the README, and the page's figu
 	@$(BIN)/python -m tests.admin.pictures
 
 test: $(DEV) $(PAGE) ## run the tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(DEV) $(PAGE) ## formatter, linter, types, the rooms' arrows, the committed contract
 	@$(BIN)/ruff format --check .

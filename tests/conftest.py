@@ -29,6 +29,28 @@ HOMES = ROOT / ".sanwei" / "test"
 LIB = ROOT / ".sanwei" / "lib"
 
 
+#: The modules that take longest: begun first, so that no worker is left alone with one of them at the end.
+LONG = (
+    "schema/test_evaluated.py",
+    "drill/test_breaking.py",
+    "graph/coverage/test_small.py",
+    "graph/counts/test_snapshots.py",
+    "drill/test_drills.py",
+    "admin/test_page.py",
+    "schema/test_gaps.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest modules first."""
+
+    def place(item: pytest.Item) -> int:
+        name = item.path.relative_to(ROOT / "tests").as_posix()
+        return LONG.index(name) if name in LONG else len(LONG)
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def java() -> Iterator[None]:
     """Java for many short lives: begun with what a rehearsal kept, compiled quickly rather than well."""
