@@ -11,6 +11,7 @@ RUN pip install --no-cache-dir --require-hashes --only-binary :all: -r /tmp/requ
 WORKDIR /app
 COPY admin admin
 COPY schema/schema.graphql schema/schema.graphql
+COPY graph/browser/looks.json graph/browser/looks.json
 RUN python admin/build.py
 
 FROM python:3.13-slim

@@ -29,7 +29,7 @@ pictures: $(DEV) $(PAGE) ## take the pictures of the README, and the page's figu
 	@$(BIN)/python -m tests.admin.pictures
 
 test: $(DEV) $(PAGE) ## run the tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(DEV) $(PAGE) ## formatter, linter, types, the rooms' arrows, the committed contract
 	@$(BIN)/ruff format --check .
@@ -64,7 +64,7 @@ clean: ## remove the environment and the caches; the graph's data in .sanwei sta
 
 # The page is built anew when a source of it, its packages or the contract has changed.
 $(PAGE): $(shell find admin -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/gen/*' -not -name '*.gen.*') \
-  schema/schema.graphql $(NODE)
+  schema/schema.graphql graph/browser/looks.json $(NODE)
 	@echo "构建管理页… Building the admin page…"
 	@$(BIN)/python admin/build.py
 	@touch $@

@@ -3,6 +3,7 @@
 model/       the nouns and links, each declared once: places, people, organisations, services, acts
 migrations/  constraints and indexes, numbered, applied once each
 embedded/    a real Neo4j without Docker, Java or Maven;  server.py chooses between it and another server
+browser/     the kit for Neo4j Browser: style, saved queries, guide
 store.py     the driver: one statement in, one record out
 bulk.py      the Cypher that writes rows, derived from the model
 sealing/     sensitive values sealed before they reach the graph, and how the key is changed

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -49,8 +48,10 @@ def prepare(settings: Neo4jSettings, say: Callable[[str], None]) -> None:
         say("为以后更快启动做准备（一次，约半分钟）… Preparing faster starts (once, about half a minute)…")
         with tempfile.TemporaryDirectory(dir=lib.parent, ignore_cleanup_errors=True) as folder:
             part = Path(folder) / "cache"
-            with suppress(ServerError):
+            try:
                 _rehearse(settings, lib.parent, Path(folder), part)
+            except ServerError:  # Java may have left what it had until then
+                part.write_bytes(b"")
             part.touch()
             part.replace(cache_of(lib))
 

@@ -36,7 +36,9 @@ class Server:
 
 
 @contextmanager
-def running(settings: Neo4jSettings, *, attach: bool = False, java: Sequence[str] = ()) -> Generator[Server]:
+def running(
+    settings: Neo4jSettings, *, attach: bool = False, guide: str | None = None, java: Sequence[str] = ()
+) -> Generator[Server]:
     """Yield a server that answers; an embedded one that was started here is stopped at the end.
 
     In the main thread, SIGTERM then ends the block as Ctrl-C does, with exit code 143, unless it has a handler.
@@ -44,6 +46,7 @@ def running(settings: Neo4jSettings, *, attach: bool = False, java: Sequence[str
     Args:
         settings: where it is.
         attach: use the embedded Neo4j that already runs on this home, if there is one, instead of refusing to start.
+        guide: the address of the guide that the Browser of an embedded one opens.
         java: options of Java's own for one that is started here.
 
     Raises:
@@ -62,19 +65,19 @@ def running(settings: Neo4jSettings, *, attach: bool = False, java: Sequence[str
         return
     try:
         with _ended_by_sigterm():
-            yield from _started(settings, lock, java)
+            yield from _started(settings, lock, guide, java)
     finally:
         lock.release()
 
 
-def _started(settings: Neo4jSettings, lock: Lock, java: Sequence[str]) -> Generator[Server]:
+def _started(settings: Neo4jSettings, lock: Lock, guide: str | None, java: Sequence[str]) -> Generator[Server]:
     check_free(settings.bolt_port, "SANWEI_BOLT_PORT")
     check_free(settings.browser_port, "SANWEI_BROWSER_PORT")
     lib = jars_of(settings)
     home = settings.home / "neo4j"
-    write_conf(home, bolt_port=settings.bolt_port, browser_port=settings.browser_port)
+    write_conf(home, bolt_port=settings.bolt_port, browser_port=settings.browser_port, guide=guide)
     password = ensure_password(settings.home, home, lib)
-    process = Neo4jProcess(home, lib, lock.descriptor, java or using(lib))
+    process = Neo4jProcess(home, lib, lock.descriptor, (*using(lib), *java))
     try:
         process.await_ready(settings.start_seconds)
         server = _answering(_embedded(settings.bolt_port, settings.browser_port, password))
@@ -108,7 +111,9 @@ def jars_of(settings: Neo4jSettings) -> Path:
 
 def _embedded(bolt_port: int, browser_port: int, password: str) -> Server:
     # The embedded Neo4j is a Community one: its one database is always called neo4j.
-    return Server(f"bolt://{HOST}:{bolt_port}", "neo4j", password, "neo4j", f"http://{HOST}:{browser_port}/browser/")
+    # Browser fills in the address and the user that its own address names.
+    browser = f"http://{HOST}:{browser_port}/browser/?dbms=neo4j://neo4j@{HOST}:{bolt_port}"
+    return Server(f"bolt://{HOST}:{bolt_port}", "neo4j", password, "neo4j", browser)
 
 
 def _answering(server: Server) -> Server:

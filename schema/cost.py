@@ -26,7 +26,17 @@ LIMITS = {
 }
 #: What a count costs: it passes over everybody, and gives one number.
 COUNT = 100
-COUNTED = {"totalCount", "covered", "total", "rate", "breakdown", "exclusions", "coverageTrend", "coverageMovement"}
+COUNTED = {
+    "totalCount",
+    "covered",
+    "total",
+    "rate",
+    "breakdown",
+    "byReason",
+    "exclusions",
+    "coverageTrend",
+    "coverageMovement",
+}
 #: Lists whose numbers come from one pass for all their rows.
 AT_ONCE = {"coverageTrend"}
 #: How many rows a list has that has no pages: the questions, the lines of a breakdown.
@@ -37,6 +47,7 @@ LENGTHS = {
     "leagueTable": 20,
     "breakdown": 20,
     "exclusions": 4,
+    "byReason": 3,
     "reasons": 3,
 }
 #: The arguments that say how many rows a list may have.

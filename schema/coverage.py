@@ -110,6 +110,15 @@ def _answer() -> None:
         ),
     )
     weave(
+        "ReasonCount",
+        "有此原因的缺口 / gaps with a reason",
+        (
+            FieldSpec("code", "str", "原因代码 / code of the reason"),
+            FieldSpec("text", "str", "说明 / what it means", (LANGUAGE,)),
+            FieldSpec("count", "int", "数量 / how many"),
+        ),
+    )
+    weave(
         "CoverageRow",
         "分解的一行 / one row of the breakdown",
         (
@@ -131,6 +140,11 @@ def _answer() -> None:
             FieldSpec("covered", "int", "已覆盖 / covered"),
             FieldSpec("total", "int", "总数 / total"),
             FieldSpec("rate", "float | None", "比率，总数为0时为空 / share, null where total is 0"),
+            FieldSpec(
+                "byReason",
+                "list[ReasonCount]",
+                "缺口的原因各有多少；一个缺口可有几个原因 / how many gaps have each reason; a gap may have several",
+            ),
             FieldSpec("exclusions", "list[Exclusion]", "不计入的 / what is left out"),
             FieldSpec("asOf", "Day", "截至日期 / the day of the data"),
             FieldSpec("breakdown", "list[CoverageRow]", "下一级分解 / one level down"),

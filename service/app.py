@@ -21,6 +21,7 @@ from service.errors import on_http, on_sanwei
 from service.guards import BodyBound
 from service.health import Health, measured
 from service.identity import Identity
+from service.kit import GUIDE, Kit
 from service.live.hub import Hub
 from service.live.socket import Sockets
 from service.pages import Developers, GraphiQL, static_files
@@ -63,14 +64,17 @@ def build(
         moved=settings.today,
     )
     health = Health(store, kept)
+    # In production Browser is not published, and neither is what belongs to it.
+    kit = Kit(store, browser_url) if browser_url and not settings.in_production else None
     others = Starlette(
         routes=[
-            Route("/developers", Developers(browser_url).response),
+            Route("/developers", Developers(browser_url, GUIDE if kit else None).response),
             Route("/health/live", health.live),
             Route("/health/ready", health.ready),
             Route("/health/counts", health.counts),
             Route("/metrics", measured),
             Mount("/static", static_files()),
+            *(kit.routes if kit else ()),
             *SignIn(store, identity, settings).routes,
             Route("/{path:path}", Admin().response),
         ],

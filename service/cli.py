@@ -1,4 +1,4 @@
-"""The command line of `python -m service`: up, serve, token, schema, acts, documents, verify-audit and others."""
+"""The command line of `python -m service`: up, serve, token, schema, acts, browser, documents and others."""
 
 from __future__ import annotations
 
@@ -66,6 +66,12 @@ def parser() -> Parser:
     mode.add_argument("--write", action="store_true", help="写入 schema/schema.graphql / write the file")
     acts = commands.add_parser("acts", help="打印谁可办理什么（JSON） / print who may do which act, as JSON")
     acts.add_argument("--write", action="store_true", help="写入 docs/acts.md / write docs/acts.md")
+    browser = commands.add_parser("browser", help="打印 Browser 的样式 / print the style of Neo4j Browser")
+    browser.add_argument(
+        "--write",
+        action="store_true",
+        help="写入 docs/browser.md 和 sanwei.grass / write docs/browser.md and sanwei.grass",
+    )
     documents = commands.add_parser(
         "documents", help="由 .graphql 文件生成文档清单 / make a manifest of documents from .graphql files"
     )
@@ -108,14 +114,8 @@ def _subject(command: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace) -> int:
     """Import only what the command needs: a token takes a moment, not the whole service."""
-    if chosen.command == "schema":
-        from service import contract  # noqa: PLC0415
-
-        return contract.check() if chosen.check else contract.write() if chosen.write else contract.show()
-    if chosen.command == "acts":
-        from service import matrix  # noqa: PLC0415
-
-        return matrix.write() if chosen.write else matrix.show()
+    if chosen.command in {"schema", "acts", "browser"}:
+        return _write(chosen)
     if chosen.command == "documents":
         from service import manifest  # noqa: PLC0415
 
@@ -141,6 +141,21 @@ def _run(chosen: argparse.Namespace) -> int:
     from service.up import serve, up  # noqa: PLC0415
 
     return up(settings()) if chosen.command == "up" else serve(settings())
+
+
+def _write(chosen: argparse.Namespace) -> int:
+    """Print what is written from declarations, or write it."""
+    if chosen.command == "schema":
+        from service import contract  # noqa: PLC0415
+
+        return contract.check() if chosen.check else contract.write() if chosen.write else contract.show()
+    if chosen.command == "acts":
+        from service import matrix  # noqa: PLC0415
+
+        return matrix.write() if chosen.write else matrix.show()
+    from graph.browser import page  # noqa: PLC0415
+
+    return page.write() if chosen.write else page.show()
 
 
 def _keep(chosen: argparse.Namespace) -> int:

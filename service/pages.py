@@ -91,8 +91,8 @@ def from_this_machine(request: Request) -> bool:
 class Developers:
     """The page for those who write programs."""
 
-    def __init__(self, browser_url: str | None) -> None:
-        """Link Neo4j Browser where there is one to show."""
+    def __init__(self, browser_url: str | None, guide: str | None = None) -> None:
+        """Link Neo4j Browser and its guide where there are any to show."""
         template = Template((HERE / "pages" / "developers.html").read_text(encoding="utf-8"))
         links = [
             f'<li><a href="/graphql#{number}">{escape(example.title)}</a></li>'
@@ -104,6 +104,11 @@ class Developers:
             if browser_url
             else ""
         )
+        if guide:
+            browser += (
+                f'<a class="card" href="{escape(guide)}"><b>Browser 向导</b>'
+                "<span>每个查询点一下即运行 · its guide: each query at a click</span></a>"
+            )
         self.page = template.substitute(examples="\n".join(links), browser=browser)
 
     async def response(self, _: Request) -> Response:

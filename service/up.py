@@ -33,6 +33,7 @@ from service.collecting import settle
 from service.documents import Documents, known
 from service.guards import BODY_BYTES
 from service.identity import Identity, identity
+from service.kit import GUIDE
 from service.live.hub import Hub
 from service.settings import Settings
 from service.warming import warm
@@ -83,7 +84,7 @@ def _open(settings: Settings, *, attach: bool, example: bool) -> int:
             prepare(neo4j, _say)
         try:
             with (
-                running(neo4j, attach=attach) as server,
+                running(neo4j, attach=attach, guide=_guide(settings, door)) as server,
                 asyncio.Runner(loop_factory=_loop_factory()) as runner,
             ):
                 runner.run(_answer(settings, who, documents, server, door, example=example))
@@ -142,14 +143,17 @@ async def _answer(
             lifespan="off",
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
-        address = f"http://{_host(settings.host)}:{door.getsockname()[1]}"
+        address = _address(settings, door)
+        guide = _guide(settings, door) if server.browser_url else None
         password = settings.home.absolute() / "neo4j-password"
         token = who.local.mint(visitor) if visitor and who.local else None
         keeping = asyncio.create_task(keeper.keep())
         settle()
         warming = asyncio.create_task(warm(store, visitor, settings, keeper.good)) if visitor else None
         following = asyncio.create_task(hub.run())
-        await Announcing(config, lambda: _announce(address, server, password, token), hub.close).serve(sockets=[door])
+        await Announcing(config, lambda: _announce(address, server, password, guide, token), hub.close).serve(
+            sockets=[door]
+        )
         for task in filter(None, (following, warming, keeping)):
             task.cancel()
         # It leaves the keeping to others.
@@ -190,7 +194,7 @@ def _no_port(settings: Settings, error: OSError) -> SanweiError:
     )
 
 
-def _announce(address: str, server: Server, password: Path, token: str | None) -> None:
+def _announce(address: str, server: Server, password: Path, guide: str | None, token: str | None) -> None:
     """Print where everything is."""
     lines = [
         "",
@@ -204,12 +208,24 @@ def _announce(address: str, server: Server, password: Path, token: str | None) -
             f"  Neo4j Browser       {server.browser_url}",
             f"                      用户 user {server.user}，密码在 password in {password}",
         ]
+    if guide:
+        lines += [f"  Browser 向导 Guide  {guide}"]
     if token:
         lines += [
             "  令牌 Token          CITY_BUREAU，12 小时 · 12 hours；GraphiQL 已带上 · GraphiQL carries it:",
             token,
         ]
     _say("\n".join([*lines, "", "按 Ctrl-C 停止 · Ctrl-C stops", ""]))
+
+
+def _address(settings: Settings, door: socket.socket) -> str:
+    """Return where this service is."""
+    return f"http://{_host(settings.host)}:{door.getsockname()[1]}"
+
+
+def _guide(settings: Settings, door: socket.socket) -> str | None:
+    """Return where the guide of Browser is; there is none in production."""
+    return None if settings.in_production else _address(settings, door) + GUIDE
 
 
 def _say(text: str) -> None:

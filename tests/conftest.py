@@ -29,6 +29,28 @@ HOMES = ROOT / ".sanwei" / "test"
 LIB = ROOT / ".sanwei" / "lib"
 
 
+#: The modules that take longest: begun first, so that no worker is left alone with one of them at the end.
+LONG = (
+    "schema/test_evaluated.py",
+    "drill/test_breaking.py",
+    "graph/coverage/test_small.py",
+    "graph/counts/test_snapshots.py",
+    "drill/test_drills.py",
+    "admin/test_page.py",
+    "schema/test_gaps.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest modules first."""
+
+    def place(item: pytest.Item) -> int:
+        name = item.path.relative_to(ROOT / "tests").as_posix()
+        return LONG.index(name) if name in LONG else len(LONG)
+
+    items.sort(key=place)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def java() -> Iterator[None]:
     """Java for many short lives: begun with what a rehearsal kept, compiled quickly rather than well."""
@@ -69,9 +91,17 @@ def server_settings() -> Iterator[Neo4jSettings]:
 
 
 @pytest.fixture(scope="session")
-def server(server_settings: Neo4jSettings) -> Iterator[Server]:
+def guide_port() -> int:
+    """The port at which Browser looks for its guide: where a test has a service that serves it."""
+    return free_ports()[0]
+
+
+@pytest.fixture(scope="session")
+def server(server_settings: Neo4jSettings, guide_port: int) -> Iterator[Server]:
     """This session's Neo4j. Its store starts empty; tests share it, so each cleans up what it wrote."""
-    with running(server_settings) as ours:
+    guide = f"http://127.0.0.1:{guide_port}/browser/guide.html"
+    # It lives long enough for good code to pay, which short-lived ones do not (see `java`).
+    with running(server_settings, guide=guide, java=["-XX:TieredStopAtLevel=4"]) as ours:
         yield ours
 
 

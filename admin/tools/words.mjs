@@ -1,4 +1,5 @@
-// Writes what the contract says of itself for the page: the words of its enums, and the acts as forms and operations.
+// Writes for the page what is said elsewhere: of the contract the words of its enums and the acts as forms and
+// operations, of graph/browser how the network looks.
 import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import { buildSchema, getNamedType, isEnumType, isNonNullType } from "graphql";
 
@@ -77,3 +78,12 @@ writeFileSync(
   `import type { ActForm } from "../acting";\nimport * as documents from "./graphql";\n\nexport const ACTS: Record<string, ActForm> = {${Object.entries(acts).map(form)}\n};\n`,
 );
 writeFileSync(new URL("act-names.ts", GEN), `export const ACT_NAMES = ${JSON.stringify(called, null, 1)} as const;\n`);
+
+/** The network's nodes are those with a shape: Browser draws more kinds, all of them as circles. */
+const looks = JSON.parse(readFileSync(new URL("../graph/browser/looks.json", HERE), "utf-8"));
+const kinds = Object.fromEntries(Object.entries(looks.nodes).filter(([, look]) => look.shape));
+const told = (name, value) => `export const ${name} = ${JSON.stringify(value, null, 1)} as const;\n`;
+writeFileSync(
+  new URL("looks.ts", GEN),
+  told("KINDS", kinds) + told("LINKS", looks.links) + told("LINE", looks.other.link),
+);

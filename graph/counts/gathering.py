@@ -1,8 +1,8 @@
-"""Everybody who is counted, in batches by kind and id: each kind's subjects, then who is kept and may be no more."""
+"""Everybody who is counted, in batches by kind and id: each kind's subjects, then who is kept and is no more."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,10 +25,21 @@ WITH u ORDER BY u.id LIMIT $batch
 OPTIONAL MATCH (u)<-[:RETIRED_FROM]-(:Member)-[:LIVES_IN]->(c:Community)
 WITH DISTINCT u.id AS unit, u.id + '|' + c.code AS id ORDER BY unit, id
 RETURN 'UnitCommunityPair' AS kind, id, unit AS last"""
-_KEPT: Final = """MATCH (s:Standing)
+_PAIR_THERE: Final = """MATCH (:Unit {id: split(s.of, '|')[0]})<-[:RETIRED_FROM]-(:Member)-[:LIVES_IN]->(c:Community)
+      WHERE c.code = split(s.of, '|')[1]"""
+_THERE: Final = "\n".join(
+    f"    WHEN '{subject}' THEN EXISTS {{ "
+    + (_PAIR_THERE if subject is Subject.PAIR else f"(:{subject} {{id: s.of}})")
+    + " }"
+    for subject in Subject
+)
+# Those that are there were looked at by their kind: what is kept of others is to count nowhere.
+_KEPT: Final = f"""MATCH (s:Standing)
 WHERE s.of > $after
 WITH s ORDER BY s.of LIMIT $batch
-RETURN s.kind AS kind, s.of AS id, s.of AS last"""
+RETURN s.kind AS kind, CASE WHEN CASE s.kind
+{_THERE}
+  END THEN null ELSE s.of END AS id, s.of AS last"""
 
 
 @dataclass(frozen=True)
@@ -50,11 +61,13 @@ class Batch:
     mark: Mark
 
 
-async def batches(store: Store, begin: Mark, size: int = BATCH, *, kept: bool = True) -> AsyncIterator[Batch]:
-    """Yield all subjects after a mark; without `kept`, only those that are there."""
-    steps = STEPS if kept else STEPS[:-1]
+async def batches(
+    store: Store, begin: Mark, size: int = BATCH, kinds: Collection[Subject] = tuple(Subject)
+) -> AsyncIterator[Batch]:
+    """Yield all subjects of some kinds after a mark, and at last what is kept of any that are no more."""
+    steps = [step for step in STEPS if step == KEPT or step in kinds]
     after = begin.after
-    for step in steps[steps.index(begin.step) :]:
+    for step in steps[steps.index(begin.step) if begin.step in steps else 0 :]:
         statement = {KEPT: _KEPT, Subject.PAIR.value: _PAIRS}.get(step) or _SUBJECTS.format(label=step)
         while True:
             rows = await store.run(statement, after=after, batch=size if step != Subject.PAIR else size // 10)
@@ -70,7 +83,7 @@ async def batches(store: Store, begin: Mark, size: int = BATCH, *, kept: bool = 
 
 
 async def everybody(store: Store) -> int:
-    """Return about how many subjects a walk comes by; pairs are not counted beforehand."""
+    """Return about how many subjects a walk comes by; pairs, and those that are no more, are not counted beforehand."""
     counts = " + ".join(f"COUNT {{ (:{subject}) }}" for subject in Subject if subject is not Subject.PAIR)
-    ((found,),) = await store.run(f"RETURN {counts} + COUNT {{ (:Standing) }}")
+    ((found,),) = await store.run(f"RETURN {counts}")
     return int(str(found))

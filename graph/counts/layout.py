@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from typing import Final
@@ -17,8 +18,10 @@ from graph.coverage.questions import QUESTIONS
 from graph.coverage.windows import Windows
 from graph.model.organisations import LIFECYCLE
 from graph.model.people import MEMBER_STATUS
+from graph.store import parameters_of
 
 OUT, COVERED = 0, 1
+_ANY_DAY: Final = date(2000, 1, 1)
 #: Changed whenever standings or leaves are kept differently, so that what was counted before is counted again.
 VERSION: Final = 1
 #: What those are counted by who are left out, for the kinds of subjects that leave anybody out.
@@ -104,11 +107,21 @@ def shape() -> str:
 
 
 @cache
-def layout(windows: Windows) -> str:
-    """Return what tells one way of counting from another: the definitions, their windows, and how they are kept."""
+def layout_of(subject: Subject, windows: Windows) -> str:
+    """Return what tells one way of counting a kind of subject from another: definitions, and windows that they use."""
     told = [
         repr((question.key, question.population, question.covered, question.given, question.told, question.falls))
         + repr([(reason.code, reason.when) for reason in question.reasons])
-        for question in QUESTIONS
+        for question in questions_of(subject)
     ]
-    return sha256("\n".join([str(VERSION), windows.model_dump_json(), *told]).encode()).hexdigest()[:16]
+    used = parameters_of("\n".join(told))
+    # As of any day: other windows make other parameters of it.
+    bearing = [(name, value) for name, value in windows.parameters(_ANY_DAY).items() if name in used]
+    return sha256(repr([VERSION, told, bearing]).encode()).hexdigest()[:16]
+
+
+@cache
+def layout(windows: Windows) -> str:
+    """Return what tells one way of counting from another: what stands where, and how each kind of subject counts."""
+    told = [shape(), *(layout_of(subject, windows) for subject in Subject)]
+    return sha256(repr(told).encode()).hexdigest()[:16]

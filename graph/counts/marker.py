@@ -9,19 +9,20 @@ from typing import Final, cast
 from neo4j.time import Date
 
 from graph.counts.gathering import BEGIN, STEPS, Mark
-from graph.counts.layout import layout
+from graph.counts.layout import layout, layout_of
+from graph.coverage.kinds import Subject
 from graph.coverage.windows import Windows
 from graph.store import Store, Transaction
 
 #: Found by reads, in their own statement: without it, sums say nothing.
 GOOD: Final = "MATCH (:Counts {id: 'counts', day: $today, layout: $layout})"
 _READ: Final = """MATCH (c:Counts {id: 'counts'})
-RETURN c.day, c.layout, c.building, c.step, c.after, c.leaf"""
+RETURN c.day, c.layout, c.building, c.step, c.after, c.leaf, c.kinds"""
 _WRITE: Final = """MERGE (c:Counts {id: 'counts'})
 SET c += $told"""
 #: Whoever loads or imports says that nothing may be read from the counts until they are made again.
 SPOIL: Final = """MATCH (c:Counts {id: 'counts'})
-REMOVE c.day, c.layout, c.building"""
+REMOVE c.day, c.layout, c.building, c.kinds"""
 #: While one process keeps the counts, no other does; one that is gone is waited for no longer than this many seconds.
 LEASE: Final = 60
 _TAKE: Final = """MERGE (c:Counts {id: 'counts'})
@@ -38,7 +39,8 @@ REMOVE c.keeper, c.until"""
 class Marker:
     """As of which day the counts are, in which layout; and how far they are built where they are being built anew.
 
-    `mark` is how far the subjects are, `leaf` how far the leaves are (None: not begun).
+    `mark` is how far the subjects are, `leaf` how far the leaves are (None: not begun); `kinds` tells how the kinds of
+    subjects are counted that are not being built.
     """
 
     day: date | None = None
@@ -46,10 +48,20 @@ class Marker:
     building: str = ""
     mark: Mark = BEGIN
     leaf: str | None = None
+    kinds: tuple[str, ...] = ()
 
     def good(self, windows: Windows) -> bool:
-        """Tell whether the counts were made by these windows, as of whichever day."""
-        return self.day is not None and self.layout == layout(windows)
+        """Tell whether the counts were made by these windows, as of whichever day, and no others were begun since."""
+        return self.day is not None and self.layout == layout(windows) and not self.building
+
+    def counted(self, windows: Windows) -> list[Subject]:
+        """Return the kinds of subjects that are counted as these windows have it."""
+        return [subject for subject in Subject if kind_told(subject, windows) in self.kinds]
+
+
+def kind_told(subject: Subject, windows: Windows) -> str:
+    """Return how it is told that a kind of subject is counted by these windows."""
+    return f"{subject}:{layout_of(subject, windows)}"
 
 
 async def marker(store: Store) -> Marker:
@@ -57,13 +69,14 @@ async def marker(store: Store) -> Marker:
     rows = await store.run(_READ)
     if not rows:
         return Marker()
-    day, made, building, step, after, leaf = rows[0]
+    day, made, building, step, after, leaf, kinds = rows[0]
     return Marker(
         day.to_native() if isinstance(day, Date) else None,
         str(made or ""),
         str(building or ""),
         Mark(str(step or STEPS[0]), str(after or "")),
         cast("str | None", leaf),
+        tuple(cast("list[str]", kinds or [])),
     )
 
 

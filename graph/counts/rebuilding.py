@@ -16,7 +16,7 @@ from graph.again import again
 from graph.counts.gathering import BATCH, Mark, batches
 from graph.counts.layout import layout, width
 from graph.counts.leaves import Leaf, Sums
-from graph.counts.marker import Marker, marker, tell
+from graph.counts.marker import Marker, kind_told, marker, tell
 from graph.counts.recount import kept, leaf_row
 from graph.counts.snapshot import forget
 from graph.counts.standing import Place, Standing, looked
@@ -84,16 +84,19 @@ class Progress:
 
 
 async def rebuild(store: Store, windows: Windows, day: date, size: int = BATCH) -> AsyncIterator[Progress]:
-    """Build all counts as of a day, from where it was left if it was begun by the same definitions."""
+    """Build the counts as of a day, from where it was left if it was begun by the same definitions.
+
+    Where definitions or windows were changed since they were made for the same day, only the kinds of subjects are
+    looked at whose questions use what was changed. Counts that are good are built anew wholly.
+    """
     await forget(store, day)
     begun = await marker(store)
     if begun.building != layout(windows):
-        begun = Marker(building=layout(windows))
-        async with store.transaction() as transaction:
-            await tell(transaction, building=begun.building, step=None, after=None, leaf=None)
+        begun = await _begun(store, begun, windows, day)
+    kinds = [subject for subject in Subject if subject not in begun.counted(windows)]
     done = Progress()
     if begun.leaf is None:
-        async for batch in batches(store, begun.mark, size):
+        async for batch in batches(store, begun.mark, size, kinds):
             changed = await again(partial(_standings, store, batch.subjects, windows, day, batch.mark))
             counted = sum(map(len, batch.subjects.values()))
             done = Progress(done.subjects + counted, done.changed + changed, 0)
@@ -101,8 +104,20 @@ async def rebuild(store: Store, windows: Windows, day: date, size: int = BATCH) 
     async for leaves in _leaves(store, begun.leaf or ""):
         done = Progress(done.subjects, done.changed, done.leaves + leaves)
         yield done
+    every = [kind_told(subject, windows) for subject in Subject]
     async with store.transaction() as transaction:
-        await tell(transaction, day=day, layout=layout(windows), building=None, step=None, after=None, leaf=None)
+        await tell(
+            transaction, day=day, layout=layout(windows), kinds=every, building=None, step=None, after=None, leaf=None
+        )
+
+
+async def _begun(store: Store, before: Marker, windows: Windows, day: date) -> Marker:
+    """Begin: say what is built, and by which definitions; what may be left as it is, is still told."""
+    left = before.counted(windows) if before.day == day and not before.good(windows) else []
+    kinds = tuple(kind_told(subject, windows) for subject in left)
+    async with store.transaction() as transaction:
+        await tell(transaction, building=layout(windows), kinds=list(kinds), step=None, after=None, leaf=None)
+    return Marker(building=layout(windows), kinds=kinds)
 
 
 async def _standings(store: Store, subjects: dict[Subject, list[str]], windows: Windows, day: date, mark: Mark) -> int:

@@ -35,15 +35,22 @@ def _part(question: Question, windows: Windows, field: Field, kind: str, languag
     if field.name in plain:
         return plain[field.name]
     if field.name == "reasons":
-        unique = {reason.code: reason.text for reason in question.reasons}
-        return [
-            {
-                each.key: {"code": code, "__typename": field.kind}.get(each.name) or worded(text, language(each))
-                for each in field.only()
-            }
-            for code, text in unique.items()
-        ]
+        return list(reasons_told(question, field, language).values())
     return worded(texts[field.name], language(field)).format(**windows.model_dump())
+
+
+def reasons_told(question: Question, asked: Field, language: Language) -> dict[str, dict[str, object]]:
+    """Return what is asked of each of a question's reasons, by its code; a count, which is no word, is None."""
+    unique = {reason.code: reason.text for reason in question.reasons}
+    return {
+        code: {
+            each.key: worded(text, language(each))
+            if each.name == "text"
+            else {"code": code, "__typename": asked.kind}.get(each.name)
+            for each in asked.only()
+        }
+        for code, text in unique.items()
+    }
 
 
 def worded(text: Text, language: object) -> str:

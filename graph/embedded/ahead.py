@@ -17,10 +17,9 @@ def cache_of(lib: Path) -> Path:
 
 
 def fits(lib: Path) -> bool:
-    """Whether there is a file, and neither the jars nor Java were put there after it."""
+    """Whether there is a file, and Java was not installed after it."""
     try:
-        made = cache_of(lib).stat().st_mtime
-        return made >= max(lib.stat().st_mtime, _JAVA_ITSELF.stat().st_mtime)
+        return cache_of(lib).stat().st_mtime >= _JAVA_ITSELF.stat().st_mtime
     except OSError:
         return False
 

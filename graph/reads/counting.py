@@ -18,22 +18,31 @@ def rate(covered: int, total: int) -> float | None:
     return covered / total if total else None
 
 
-def count_clause(asked: Asked, questions: tuple[Question, ...], result: str) -> str:
-    """Return a CALL that binds `result` to rows [line, [covered 1, total 1, covered 2, …]] for one kind of subject."""
+def count_clause(asked: Asked, questions: tuple[Question, ...], result: str, *, why: bool = False) -> str:
+    """Return a CALL that binds `result` to rows [line, [covered 1, total 1, covered 2, …]] for one kind of subject.
+
+    With `why`, each question's gaps by reason follow in the list, in the order of its reasons.
+    """
     subject = questions[0].subject
-    given = dict(pair for question in questions for pair in question.given)
+    given = dict(pair for question in questions for pair in (*question.given, *(question.told if why else ())))
     tests = [
         f"CASE WHEN {question.population} THEN CASE WHEN {question.covered} THEN 1 ELSE 0 END END"
         for question in questions
     ]
-    named = ", ".join(f"{test} AS t{index}" for index, test in enumerate(tests))
-    sums = ", ".join(f"sum(t{index}), count(t{index})" for index in range(len(tests)))
+    named = [f"{test} AS t{index}" for index, test in enumerate(tests)]
+    sums = [f"sum(t{index}), count(t{index})" for index in range(len(tests))]
+    reasons: list[str] = []
+    for index, question in enumerate(questions if why else ()):
+        for reason in question.reasons:
+            sums.append(f"count(r{len(reasons)})")
+            reasons.append(f"CASE WHEN t{index} = 0 AND {reason.when} THEN 1 END AS r{len(reasons)}")
+    also = f"\nWITH *, {', '.join(reasons)}" if reasons else ""
     members = Sought(counted("x") if subject is Subject.MEMBER else None)
     return f"""CALL () {{
 {union(asked.segments(subject), members)}
 {lets(given.items())}
-WITH line, {named}
-WITH line, [{sums}] AS numbers
+WITH *, {", ".join(named)}{also}
+WITH line, [{", ".join(sums)}] AS numbers
 RETURN collect([line, numbers]) AS {result}
 }}"""
 
@@ -45,6 +54,16 @@ def tallies(questions: tuple[Question, ...], rows: list[list[object]] | None) ->
         sums = cast("list[int]", numbers)
         for index, question in enumerate(questions):
             found[question.key][str(line)] = (sums[2 * index], sums[2 * index + 1])
+    return found
+
+
+def reasons_counted(questions: tuple[Question, ...], rows: list[list[object]] | None) -> dict[str, list[int]]:
+    """Return how many of each question's gaps have each of its reasons, from the rows bound with `why`."""
+    found = {question.key: [0] * len(question.reasons) for question in questions}
+    for _, numbers in rows or ():
+        told = iter(cast("list[int]", numbers)[2 * len(questions) :])
+        for counts in found.values():
+            counts[:] = [count + next(told) for count in counts]
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.coverage.info import told
+from graph.coverage.info import reasons_told, told
 from graph.coverage.kinds import Question
 from graph.reads.asking import Asked
 from graph.reads.build import Build
@@ -44,6 +44,12 @@ class Answers:
             if each.name == "question"
             for question in questions
         }
+        self._reasons = {
+            (question.key, each.key): reasons_told(question, each, lambda text: build.look(text.args.get("language")))
+            for each in field.only()
+            if each.name == "byReason"
+            for question in questions
+        }
         #: The Python expression of the code asked.
         self.area = build.hold(asked.area)
 
@@ -59,22 +65,27 @@ class Answers:
         plain |= {"axis": repr(self._asked.axis.value), "asOf": self._day}
 
         def part(each: Field) -> Value:
-            if each.name in plain:
-                return written(plain[each.name])
+            if each.name == "question":
+                return constant(self._told[question.key, each.key])
             match each.name:
-                case "question":
-                    return constant(self._told[question.key, each.key])
                 case "area":
-                    return written(cells.get(("area", each.key), "None"))
+                    told = cells.get(("area", each.key), "None")
                 case "gaps":
-                    return written(cells["gaps", question.key, each.key])
+                    told = cells["gaps", question.key, each.key]
                 case "exclusions":
                     out = cells["out", left_out_of(question.subject)]
-                    return written(f"{rows.code.bind(_left_out(each, checked=rows.code.checked))}({out})")
-                case _:
+                    told = f"{rows.code.bind(_left_out(each, checked=rows.code.checked))}({out})"
+                case "byReason":
+                    counts = f"{cells['reasons', question.subject]}[{question.key!r}]"
+                    said = self._reasons[question.key, each.key]
+                    told = f"{rows.code.bind(_by_reason(question, each, said, checked=rows.code.checked))}({counts})"
+                case "breakdown":
                     name = cells.get(("name",), "''")
                     breakdown = rows.code.bind(self._breakdown(each, checked=rows.code.checked))
-                    return written(f"{breakdown}({self._reach}, {name}, {cells['lines',]}, {tally})")
+                    told = f"{breakdown}({self._reach}, {name}, {cells['lines',]}, {tally})"
+                case _:
+                    told = plain[each.name]
+            return written(told)
 
         return object_of(self._field, part).write(rows, ())
 
@@ -98,6 +109,22 @@ def added_up(tally: Tally) -> Numbers:
 def _fits(text: object, *numbers: object) -> bool:
     """Tell whether a line's cells are a text and whole numbers."""
     return type(text) is str and all(type(number) is int and 0 <= number < 2**31 for number in numbers)
+
+
+def _by_reason(question: Question, field: Field, told: Mapping[str, dict[str, object]], *, checked: bool) -> object:
+    """Return what reads the counts of a question's reasons; `told` is what is said of each, but for its count."""
+    asked = [each.key for each in field.only() if each.name == "count"]
+
+    def read(counts: list[int]) -> object:
+        if checked and not _fits("", *counts):
+            raise Surprise
+        sums = dict.fromkeys(told, 0)
+        # Reasons of one code differ in whose turn it is, and never hold at once.
+        for reason, count in zip(question.reasons, counts, strict=True):
+            sums[reason.code] += count
+        return [told[code] | dict.fromkeys(asked, count) for code, count in sums.items() if count]
+
+    return read
 
 
 def _left_out(field: Field, *, checked: bool) -> object:

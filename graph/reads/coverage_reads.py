@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from graph.coverage.kinds import Question, Subject
 from graph.reads.asking import Asked, answered, held
 from graph.reads.build import Build
-from graph.reads.counting import children_clause, count_clause, exclusions_clause, left_out_of, tallies
+from graph.reads.counting import (
+    children_clause,
+    count_clause,
+    exclusions_clause,
+    left_out_of,
+    reasons_counted,
+    tallies,
+)
 from graph.reads.coverage_fields import Answers, Slot
 from graph.reads.gap_pages import gap_pages
 from graph.reads.nodes import abstract
@@ -18,6 +25,7 @@ from graph.reads.writing import Rows
 from graph.selection import Field
 
 COUNTED = {"covered", "total", "rate", "breakdown"}
+WHY = "byReason"
 
 
 def coverage(
@@ -40,9 +48,9 @@ def coverage(
         there = f"{area}.code = {asked.within}{held(build, area)}"
         found = f"OPTIONAL CALL () {{ MATCH ({area}:Area) WHERE {there} RETURN {area} LIMIT 1 }}"
         read(("name",), f"{area}.name", found)
-    groups = _by_subject(questions) if names & COUNTED else {}
+    groups = _by_subject(questions) if names & {*COUNTED, WHY} else {}
     out = sorted({left_out_of(question.subject) for question in questions}) if "exclusions" in names else []
-    found, counted = numbers(build, asked, groups, out, day)
+    found, counted = numbers(build, asked, groups, out, why=WHY in names, day=day)
     clauses += counted
     slots |= found
     if "breakdown" in names:
@@ -73,27 +81,38 @@ Read = tuple[dict[Slot, Value], list[str]]
 Groups = dict[Subject, tuple[Question, ...]]
 
 
-def numbers(build: Build, asked: Asked, groups: Groups, out: list[Subject], day: object = None) -> Read:
-    """Read numbers, and who is left out: of a kept day, or today's from the leaves where they can be summed."""
-    from_leaves = day is not None or (build.counts and summed(asked))
-    return (_summed if from_leaves and (groups or out) else _live)(build, asked, groups, out, day)
+def numbers(
+    build: Build, asked: Asked, groups: Groups, out: list[Subject], *, why: bool = False, day: object = None
+) -> Read:
+    """Read numbers, `why` by reason too, and who is left out: of a kept day, or today's.
+
+    Today's come from the leaves where they can be summed.
+    """
+    if (groups or out) and (day is not None or (build.counts and summed(asked))):
+        return _summed(build, asked, groups, out, why=why, day=day)
+    return _live(build, asked, groups, out, why=why)
 
 
-def _summed(build: Build, asked: Asked, groups: Groups, out: list[Subject], day: object) -> Read:
+def _summed(build: Build, asked: Asked, groups: Groups, out: list[Subject], *, why: bool, day: object) -> Read:
     """Read numbers, and who is left out, from the leaves: all of them in one pass."""
-    sums = Summing(build, asked, [question for group in groups.values() for question in group], out, day)
+    questions = [question for group in groups.values() for question in group]
+    sums = Summing(build, asked, questions, out, why=why, day=day)
     found: dict[Slot, Value] = {("counts", subject): sums.tallies(group) for subject, group in groups.items()}
+    if why:
+        found |= {("reasons", subject): sums.reasons(group) for subject, group in groups.items()}
     return found | {("out", subject): sums.left_out(subject) for subject in out}, [sums.clause]
 
 
-def _live(build: Build, asked: Asked, groups: Groups, out: list[Subject], _: object) -> Read:
+def _live(build: Build, asked: Asked, groups: Groups, out: list[Subject], *, why: bool) -> Read:
     """Count numbers, and who is left out, from their subjects: a pass for each kind."""
     found: dict[Slot, Value] = {}
     clauses: list[str] = []
     for subject, group in groups.items():
         result = build.name("counts")
-        clauses.append(count_clause(asked, group, result))
-        found["counts", subject] = _tallied(group, result)
+        clauses.append(count_clause(asked, group, result, why=why))
+        found["counts", subject] = _read_by(partial(tallies, group), result)
+        if why:
+            found["reasons", subject] = _read_by(partial(reasons_counted, group), result)
     for subject in out:
         result = build.name("out")
         clauses.append(exclusions_clause(asked, subject, result))
@@ -101,11 +120,11 @@ def _live(build: Build, asked: Asked, groups: Groups, out: list[Subject], _: obj
     return found, clauses
 
 
-def _tallied(group: tuple[Question, ...], counts: str) -> Value:
-    """Return the numbers of a subject's questions, added up once for all of them."""
+def _read_by(read: Callable[[list[list[object]] | None], object], counts: str) -> Value:
+    """Return what is read of a subject's counts, once for all of its questions."""
 
     def write(rows: Rows, cells: Sequence[str]) -> str:
-        return rows.let(f"{rows.code.bind(partial(tallies, group))}({cells[0]})")
+        return rows.let(f"{rows.code.bind(read)}({cells[0]})")
 
     return Value((counts,), write)
 

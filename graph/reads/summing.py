@@ -46,14 +46,27 @@ class Summing:
     """The numbers of several questions and of those left out, from one pass over an area's leaves."""
 
     def __init__(
-        self, build: Build, asked: Asked, questions: Sequence[Question], out: Sequence[Subject], day: object = None
+        self,
+        build: Build,
+        asked: Asked,
+        questions: Sequence[Question],
+        out: Sequence[Subject],
+        *,
+        why: bool = False,
+        day: object = None,
     ) -> None:
-        """Read the numbers of questions, and of those left out of some kinds of subjects; today's, or a kept day's."""
+        """Read the numbers of questions, with `why` by reason too, and of those left out of some kinds of subjects.
+
+        They are today's, or a kept day's.
+        """
         self._columns: dict[str, int] = {}
         indexes: list[int] = []
         for question in questions:
+            slot = slots()[question.key]
             self._columns[question.key] = len(indexes)
-            indexes += [slots()[question.key].covered, slots()[question.key].total]
+            indexes += [slot.covered, slot.total]
+            if why:
+                indexes += [slot.reason(index) for index in range(len(question.reasons))]
         for subject in out:
             self._columns[subject] = len(indexes)
             indexes += [left_out(subject, why) for why in LEFT_OUT[subject]]
@@ -69,6 +82,15 @@ class Summing:
         def write(rows: Rows, cells: Sequence[str]) -> str:
             columns = {question.key: self._columns[question.key] for question in group}
             return rows.let(f"{rows.code.bind(partial(_tallies, columns))}({cells[0]})")
+
+        return Value((self.cell,), write)
+
+    def reasons(self, group: tuple[Question, ...]) -> Value:
+        """Return the gaps by reason of some of the questions, as they are when counted live."""
+
+        def write(rows: Rows, cells: Sequence[str]) -> str:
+            begins = {question.key: (self._columns[question.key] + 2, len(question.reasons)) for question in group}
+            return rows.let(f"{rows.code.bind(partial(_reasons, begins))}({cells[0]})")
 
         return Value((self.cell,), write)
 
@@ -88,6 +110,14 @@ def _tallies(columns: dict[str, int], sums: Sums | None) -> dict[str, Tally]:
         for key, column in columns.items():
             found[key][line] = (numbers[column], numbers[column + 1])
     return found
+
+
+def _reasons(begins: dict[str, tuple[int, int]], sums: Sums | None) -> dict[str, list[int]]:
+    rows = [numbers for _, numbers in _good(sums)]
+    return {
+        key: [sum(numbers[begin + index] for numbers in rows) for index in range(many)]
+        for key, (begin, many) in begins.items()
+    }
 
 
 def _left_out(begin: int, words: Sequence[str], sums: Sums | None) -> list[tuple[str, int]]:

@@ -25,7 +25,11 @@ document.getElementById("trusted").hidden = !config.trusted;
 ReactDOM.render(
   React.createElement(GraphiQL, {
     schema: config.trusted ? null : undefined,
-    fetcher: GraphiQL.createFetcher({ url: "/graphql" }),
+    // The headers of the editor go along as the first message of a WebSocket.
+    fetcher: GraphiQL.createFetcher({
+      url: "/graphql",
+      subscriptionUrl: new URL("/graphql", location.href.replace(/^http/, "ws")).href,
+    }),
     defaultTabs: tabs.length ? tabs.map(({ query }) => ({ query, headers })) : undefined,
     defaultHeaders: headers,
     defaultEditorToolsVisibility: true,

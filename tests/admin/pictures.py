@@ -1,4 +1,4 @@
-"""`make pictures`: the pictures of the README, and the page's figures in .sanwei/page.json, from the example city.
+"""`make pictures`: the page and Browser for README and docs, the page's figures in .sanwei/page.json: the example city.
 
 Usage: python -m tests.admin.pictures. It starts a Neo4j and a service of its own; nothing of yours is touched.
 """
@@ -15,11 +15,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, cast
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from graph.browser.page import OPENED, PAGE, picture
+from graph.browser.saved import saved
 from graph.embedded.ports import free_ports
-from graph.server import Neo4jSettings, running
+from graph.server import Neo4jSettings, Server, running
 from tests.admin.browsing import ROOT, Tab, browser, tab
+from tests.admin.kit import connected
 from tests.conftest import load_afresh
 from tests.service.process import DAY, Service, serving
 
@@ -34,6 +37,11 @@ PICTURES: Final = (
     ("network", "/network", 860),
 )
 QUALITY: Final = 92
+#: Places that are small enough to be read in a picture: a subdistrict, or what a query has to be shown by.
+PLACE: Final = "370784001"
+PLACES: Final = {"1-triangle": "370786", "5-nominal": "370702"}
+#: Room for the guide beside a result.
+WIDE: Final = (1680, 900)
 VIEWS: Final = ("/tasks", "/overview", "/gaps", "/members", "/network", "/organisations", "/societies", "/care")
 #: Tells, within the page, when the first of what is asked for stood there, in milliseconds from the navigation's start.
 FIRST: Final = """
@@ -62,6 +70,7 @@ class Figures:
 def main() -> None:
     """Take the pictures and write the figures."""
     bolt, web = free_ports()
+    port, _ = free_ports()
     settings = {
         "SANWEI_HOME": HOME,
         "SANWEI_LIB": ROOT / ".sanwei" / "lib",
@@ -70,11 +79,15 @@ def main() -> None:
         "SANWEI_NEO4J_HOME": None,
         "NEO4J_URI": None,
     }
-    with running(Neo4jSettings.model_validate(settings)) as server:
+    guide = f"http://127.0.0.1:{port}/browser/guide.html"
+    with running(Neo4jSettings.model_validate(settings), guide=guide) as server:
         load_afresh(server, "city", date.fromisoformat(DAY))
-        with tempfile.TemporaryDirectory() as home, serving(Path(home), server) as service, browser() as chromium:
-            take(chromium, service)
-            figures = measured(chromium, service)
+        with browser() as chromium:
+            with tempfile.TemporaryDirectory() as home, serving(Path(home), server) as service:
+                take(chromium, service)
+                figures = measured(chromium, service)
+            with serving(HOME, server, NEO4J_URI="", SANWEI_PORT=str(port)):
+                take_browser(chromium, server)
     REPORT.write_text(json.dumps(vars(figures), indent=2) + "\n", encoding="utf-8")
     sys.stdout.write(REPORT.read_text(encoding="utf-8"))
 
@@ -87,11 +100,31 @@ def take(chromium: Browser, service: Service) -> None:
     for name, path, height in PICTURES:
         ours.page.set_viewport_size({"width": 1280, "height": height})
         ours.open(path)
-        # WebP, which Playwright does not offer by itself: a third of the size, and text stays sharp.
-        taken = cast("Any", ours.page.context.new_cdp_session(ours.page))
-        shown: dict[str, str] = taken.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
-        (FOLDER / f"{name}.webp").write_bytes(b64decode(shown["data"]))
+        shoot(ours.page, FOLDER / f"{name}.webp")
     ours.page.context.close()
+
+
+def take_browser(chromium: Browser, server: Server) -> None:
+    """Take a picture of the result of each saved query, as Browser draws it."""
+    (PAGE.parent / OPENED).parent.mkdir(parents=True, exist_ok=True)
+    with connected(chromium, server, *WIDE) as kit:
+        kit.enter(PLACE)
+        kit.fit(kit.run(saved()[0]))
+        shoot(kit.page, PAGE.parent / OPENED)
+        kit.page.set_viewport_size({"width": 1280, "height": 800})
+        for query in saved():
+            kit.enter(PLACES.get(query.key, PLACE))
+            frame = kit.run(query)
+            kit.alone(frame)
+            shoot(kit.page, PAGE.parent / picture(query))
+            kit.back(frame)
+
+
+def shoot(page: Page, target: Path) -> None:
+    """Take a picture as WebP, which Playwright does not offer by itself: a third of the size, and text stays sharp."""
+    taken = cast("Any", page.context.new_cdp_session(page))
+    shown: dict[str, str] = taken.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    target.write_bytes(b64decode(shown["data"]))
 
 
 def measured(chromium: Browser, service: Service) -> Figures:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from graph.browser.looks import looks
 from tests.admin.browsing import SIZES, Tab, tab
 from tests.admin.conftest import Held
 from tests.conftest import Loaded
@@ -99,6 +100,13 @@ def test_the_network_is_drawn_and_told_in_a_table(county: Tab) -> None:
     county.page.get_by_label("只看缺失").click()
     expect(county.page).to_have_url(re.compile("missing=yes"))
     assert 0 < county.page.locator(".network-table tbody tr").count() < drawn
+
+
+def test_the_network_has_the_colours_of_browser(county: Tab) -> None:
+    county.open("/network")
+    shown = county.page.locator(".legend i").evaluate_all("kinds => kinds.map((each) => each.style.background)")
+    colours = [look.colour for look in looks().nodes.values() if look.shape]
+    assert [f"rgb({int(each[1:3], 16)}, {int(each[3:5], 16)}, {int(each[5:], 16)})" for each in colours] == shown
 
 
 def test_a_copy_ends_with_its_watermark(county: Tab) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from pathlib import Path
 
 from graph.store import opened
@@ -14,13 +13,18 @@ from tests.drill.figures import Figures
 from tests.drill.ground import DAY, Neo4j, load_small, served
 from tests.drill.kill import WITHIN
 
+#: How many acts are answered at least between two kills.
+FEWEST = 8
 NAMES = ("transferAffiliation", "moveHome", "reElect")
 
 
 async def counts(
     ours: Neo4j, home: Path, seed: int, *, clients: int, seconds: float, kills: int, told: list[str]
 ) -> Figures:
-    """Return what came of so many clients over at least so many seconds, and so many kills spread over these."""
+    """Return what came of so many clients over so many seconds, and so many kills spread over these.
+
+    The time of the restarts comes beside them; and no kill finds a Neo4j that answered hardly anything since the last.
+    """
     chance, run, book = chance_of(seed), f"counts-{seed}-", Book()
     server = await asyncio.to_thread(ours.start)
     async with opened(server) as store:
@@ -30,23 +34,30 @@ async def counts(
     async with served(home, server, counted=True) as service:
         acts = moved.acts(chance_of(seed), run, NAMES)
         stream = asyncio.create_task(work(service, acts, book, clients=clients, until=lambda _: over))
-        ends = time.monotonic() + seconds
-        for left in range(kills, 0, -1):
-            # The rest of the time is shared out among the kills that are left, beside what their restarts take.
-            await asyncio.sleep(max(0.0, ends - time.monotonic()) / (left + 1) + chance.uniform(0, WITHIN))
+        for _ in range(kills):
+            share = seconds / (kills + 1) + chance.uniform(0, WITHIN)
+            await asyncio.gather(asyncio.sleep(share), _answered(book, book.answered + FEWEST))
             await asyncio.to_thread(ours.kill)
             await asyncio.to_thread(ours.start)
-        await asyncio.sleep(max(0.0, ends - time.monotonic()))
+        await asyncio.gather(asyncio.sleep(seconds / (kills + 1)), _answered(book, book.answered + FEWEST))
         over = True
         await stream
     async with opened(server) as store:
         found = await drifts(store, DAY)
         ((moves,),) = await store.run("MATCH (m:CoverageMove) RETURN count(m)")
-    told += [str(drift) for drift in found]
+    told += [*book.broken, *(str(drift) for drift in found)]
     return {
         "writers_drift": len(found),
+        "counts_broken": len(book.broken),
         "counts_acts": book.answered,
         "counts_moves": int(str(moves)),
         "counts_kills": kills,
         "counts_clients": clients,
     }
+
+
+async def _answered(book: Book, many: int) -> None:
+    """Wait until so many acts were answered in all, or one broke, which the drill then tells."""
+    while book.answered < many and not book.broken:
+        book.changed.clear()
+        await book.changed.wait()

@@ -21,7 +21,7 @@ FAULTS: Final = {
     "cut": ("cut_broken", "cut_lost", "cut_doubled", "cut_half_done", "cut_several", "cut_audit_faults"),
     "leaks": ("leaks",),
     "audit": ("audit_missed", "audit_false_alarms"),
-    "counts": ("writers_drift",),
+    "counts": ("writers_drift", "counts_broken"),
     "live": ("live_lost", "live_doubled", "live_disordered", "live_leaked", "live_wrong"),
     "clear-text": ("clear_text_found", "clear_text_blind"),
 }

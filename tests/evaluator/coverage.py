@@ -99,6 +99,14 @@ def gaps(view: View, key: str, look: Look, axis: Axis) -> list[Gap]:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """How many gaps have a reason."""
+
+    reason: Reason
+    count: int
+
+
+@dataclass(frozen=True)
 class Answer:
     """The answer to one question in an area, or in all that the asker sees."""
 
@@ -139,6 +147,15 @@ class Answer:
             key = "status"
         there = found(subjects, self.look, self.axis)
         return sorted(Counter(facts.nodes[each.subject].text(key) for _, each in there).items())
+
+    @property
+    def by_reason(self) -> list[Counted]:
+        """Return how many gaps have each reason, in the order of the question's own, without those that none has."""
+        there = gaps(self.view, self.question.key, self.look, self.axis)
+        counts = Counter(code for each in there for code in set(each.finding.reasons))
+        unique = {each.code: each for each in reversed(self.question.reasons)}
+        in_order = dict.fromkeys(each.code for each in self.question.reasons)
+        return [Counted(unique[code], counts[code]) for code in in_order if counts[code]]
 
     @property
     def breakdown(self) -> list[Line]:

@@ -9,7 +9,7 @@ from typing import cast
 
 from graph.coverage.kinds import Question, Reason
 from tests.evaluator import nouns
-from tests.evaluator.coverage import Answer, Gap
+from tests.evaluator.coverage import Answer, Counted, Gap
 from tests.evaluator.pages import Cursor, Page, Row
 from tests.evaluator.questions import described, reason, worded
 from tests.evaluator.roots import Args, Asked, answered
@@ -80,6 +80,7 @@ def _answer(answer: Answer, name: str, args: Args) -> object:
         "area": lambda: answer.view.world.area(answer.area),
         "axis": lambda: answer.axis.value,
         "asOf": answer.view.world.day.isoformat,
+        "byReason": lambda: answer.by_reason,
         "exclusions": lambda: [{"status": status, "count": number} for status, number in answer.exclusions],
     }
     return told[name]() if name in told else _own(answer.total, name, args)
@@ -97,6 +98,10 @@ def _gap(gap: Gap, name: str, args: Args) -> object:
     return told[name]() if name in told else _own(gap, name, args)
 
 
+def _counted(counted: Counted, name: str, args: Args) -> object:
+    return counted.count if name == "count" else reason(counted.reason, name, args)
+
+
 def _subject(gap: Gap) -> object:
     unit, _, community = gap.finding.subject.partition("|")
     nodes = gap.view.world.nodes
@@ -108,6 +113,7 @@ TELLING: dict[type, Callable[..., object]] = {
     Row: _row,
     Answer: _answer,
     Gap: _gap,
+    Counted: _counted,
     Question: described,
     Reason: reason,
 }

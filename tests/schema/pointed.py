@@ -23,6 +23,7 @@ from tests.schema.operations import Operation
 
 COVERAGE = """query ($area: String) { coverage(question: <QUESTION>, area: $area, axis: <AXIS>) {
   area { __typename id name level } covered total rate exclusions { status count }
+  byReason { code text(language: EN) count }
   breakdown { key name level covered total rate }
   gaps(first: 100) { totalCount edges { cursor node {
     subject { __typename ... on Node { id } ... on UnitCommunityPair { id } }

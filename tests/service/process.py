@@ -62,21 +62,21 @@ def command(home: Path, *arguments: str, **more: str) -> subprocess.CompletedPro
 @contextmanager
 def serving(home: Path, server: Server, uri: str | None = None, verb: str = "serve", **more: str) -> Generator[Service]:
     """Run `python -m service serve`, or another verb, on a free port until the block ends."""
-    variables = environment(
-        home,
-        SANWEI_PORT="0",
-        NEO4J_URI=uri or server.uri,
-        NEO4J_USER=server.user,
-        NEO4J_PASSWORD=server.password,
-        NEO4J_DATABASE=server.database,
+    variables = {
+        "SANWEI_PORT": "0",
+        "NEO4J_URI": uri or server.uri,
+        "NEO4J_USER": server.user,
+        "NEO4J_PASSWORD": server.password,
+        "NEO4J_DATABASE": server.database,
+        "SANWEI_TODAY": DAY,
         # A service of one test would count anew what another test has loaded.
-        **({"SANWEI_TODAY": DAY, "SANWEI_KEEP_COUNTS": "false"} | more),
-    )
+        "SANWEI_KEEP_COUNTS": "false",
+    }
     with (home / "service.log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "service", verb],
             cwd=ROOT,
-            env=variables,
+            env=environment(home, **(variables | more)),
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,

@@ -160,3 +160,7 @@ def test_the_page_of_a_service_for_real_people_carries_no_token(nobody: httpx.Cl
 
 def test_the_static_folder_gives_nothing_beside_itself(nobody: httpx.Client) -> None:
     assert 404 == nobody.get("/static/..%2fapp.py").status_code
+
+
+def test_a_service_beside_no_embedded_neo4j_has_no_guide_for_browser(nobody: httpx.Client) -> None:
+    assert 404 == nobody.get("/browser/guide.html").status_code

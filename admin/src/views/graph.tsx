@@ -1,7 +1,7 @@
 /** The network drawn by cytoscape; the table beside it holds the same, for those who do not see it. */
 import cytoscape, { type Core, type ElementDefinition, type Position, type StylesheetJson } from "cytoscape";
 import { useEffect, useRef } from "react";
-import { type Kind, KINDS } from "../kinds";
+import { type Kind, KINDS, LINE, LINKS } from "../kinds";
 import { say } from "../words";
 import { placed } from "./rings";
 import type { Drawn } from "./network";
@@ -36,12 +36,14 @@ const STYLE: StylesheetJson = [
     selector: 'node[kind = "Community"], node[kind = "LiaisonGroup"], node[kind = "WorkingCommittee"]',
     style: { "font-size": 25, "min-zoomed-font-size": 6, "font-weight": 600 },
   },
-  { selector: "edge", style: { width: 1.4, "line-color": "#c3c9d1", "curve-style": "haystack", opacity: 0.8 } },
-  { selector: 'edge[kind = "ATTACHED_TO"], edge[kind = "HAS_GROUP"]', style: { "line-color": "#c4622d", width: 2.2 } },
   {
-    selector: 'edge[kind = "BASED_IN"], edge[kind = "SERVES"], edge[kind = "HAS_BRANCH"]',
-    style: { "line-color": "#8a93a0", width: 2 },
+    selector: "edge",
+    style: { width: LINE.width, "line-color": LINE.colour, "curve-style": "haystack", opacity: 0.8 },
   },
+  ...Object.entries(LINKS).map(([kind, { colour, width }]) => ({
+    selector: `edge[kind = "${kind}"]`,
+    style: { "line-color": colour, width } as cytoscape.Css.Edge,
+  })),
   {
     selector: "edge[!complete]",
     style: { "line-color": "#b42318", "line-style": "dashed", width: 2.2, "curve-style": "straight", opacity: 1 },

@@ -39,7 +39,8 @@ HEAD = "$question: CoverageQuestion!, $area: String, $axis: CoverageAxis!"
 SAID = "question: $question, area: $area, axis: $axis"
 ANSWER = f"""query ({HEAD}, $on: Date) {{
   coverage({SAID}, asOf: $on) {{
-    asOf covered total rate exclusions {{ status count }} breakdown {{ key level covered total }}
+    asOf covered total rate exclusions {{ status count }} byReason {{ code count }}
+    breakdown {{ key level covered total }}
   }}
 }}"""
 GAPS = f"""query ({HEAD}, $after: String) {{

@@ -17,7 +17,8 @@ from tests.conftest import Loaded, load_afresh
 from tests.counting import WINDOWS, build
 
 DAY = date(2026, 7, 15)
-NUMBERS = "{ covered total rate exclusions { status count } breakdown { key name level covered total } }"
+NUMBERS = """{ covered total rate exclusions { status count } byReason { code count }
+  breakdown { key name level covered total } }"""
 QUERY = f"""query ($area: String) {{
   homes: coverage(question: MEMBER_REGISTRATION, area: $area) {NUMBERS}
   branches: coverage(question: BRANCH_SIZE, area: $area) {NUMBERS}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from graph.store import Store
 from tests.conftest import Loaded
 from tests.counting import build
 from tests.graph.coverage.service_answers import counts, gaps
@@ -21,23 +22,31 @@ AXES = [(question.key, axis) for question in QUESTIONS for axis in question.axes
 @pytest.mark.parametrize("axis", list(Axis))
 @pytest.mark.parametrize("summed", [False, True], ids=["counted", "summed"])
 def test_every_count_of_every_area_is_the_worked_out_one(small_graph: Loaded, axis: Axis, *, summed: bool) -> None:
-    areas = [area for area in areas_of(small(small_graph.day)) if every_question(area, axis)]
-    small_graph.use(lambda store: build(store, small_graph.day))
+    day = small_graph.day
+    areas = [area for area in areas_of(small(day)) if every_question(area, axis)]
 
-    for area in areas:
-        told = small_graph.use(lambda store, area=area: counts(store, small_graph.day, area, axis, summed=summed))
-        expected = {key: worked_out(key, axis, area) for key in every_question(area, axis)}
-        assert expected == {key: in_the_files_words(each) for key, each in told.items()}
+    async def work(store: Store) -> None:
+        if summed:
+            await build(store, day)
+        for area in areas:
+            told = await counts(store, day, area, axis, summed=summed)
+            expected = {key: worked_out(key, axis, area) for key in every_question(area, axis)}
+            assert expected == {key: in_the_files_words(each) for key, each in told.items()}
+
+    small_graph.use(work)
 
 
 @pytest.mark.parametrize(("question", "axis"), AXES)
 def test_every_gap_has_its_reasons_and_its_owner(small_graph: Loaded, question: str, axis: Axis) -> None:
-    facts = small(small_graph.day)
+    day, facts = small_graph.day, small(small_graph.day)
 
-    for area in (area for area in areas_of(facts) if len(area or "") <= COUNTY):
-        told = small_graph.use(lambda store, area=area: gaps(store, small_graph.day, question, area, axis))
-        expected = [replace(gap, row=None) for gap in answer(facts, question, area, axis).gaps]
-        assert sorted(expected, key=str) == sorted(told, key=str)
+    async def work(store: Store) -> None:
+        for area in (area for area in areas_of(facts) if len(area or "") <= COUNTY):
+            told = await gaps(store, day, question, area, axis)
+            expected = [replace(gap, row=None) for gap in answer(facts, question, area, axis).gaps]
+            assert sorted(expected, key=str) == sorted(told, key=str)
+
+    small_graph.use(work)
 
 
 def test_a_citys_totals_agree_on_both_axes(small_graph: Loaded) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.embedded.jars import NEO4J_VERSION
 from graph.embedded.lock import Running, running_on
-from graph.server import Neo4jSettings
+from graph.server import Neo4jSettings, Server
 
 ROOT = Path(__file__).parents[3]
 
@@ -39,6 +40,17 @@ def settings(server_settings: Neo4jSettings, unused_ports: tuple[int, int]) -> I
     bolt, browser = unused_ports
     yield server_settings.model_copy(update={"home": home, "bolt_port": bolt, "browser_port": browser})
     shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture
+def lib(server: Server, server_settings: Neo4jSettings, settings: Neo4jSettings) -> Path:
+    """A folder of links to the session's jars, for a test to spoil."""
+    assert server.browser_url is not None
+    lib = settings.home / "lib" / NEO4J_VERSION
+    lib.mkdir(parents=True)
+    for jar in (server_settings.jars / NEO4J_VERSION).iterdir():
+        (lib / jar.name).hardlink_to(jar)
+    return lib
 
 
 @pytest.fixture(scope="session")

@@ -15,22 +15,11 @@ import pytest
 from graph.embedded.fetch import fetch
 from graph.embedded.jars import NEO4J_VERSION, check, pinned
 from graph.embedded.progress import Progress
-from graph.server import Neo4jSettings, Server, ServerError, running
+from graph.server import Neo4jSettings, ServerError, running
 
 COORDINATES = ("org.example:tool:1.0",)
 POM = """<project><modelVersion>4.0.0</modelVersion>
 <groupId>org.example</groupId><artifactId>tool</artifactId><version>1.0</version></project>"""
-
-
-@pytest.fixture
-def lib(server: Server, server_settings: Neo4jSettings, settings: Neo4jSettings) -> Path:
-    """A folder of links to the session's jars, for a test to spoil."""
-    assert server.browser_url is not None
-    lib = settings.home / "lib" / NEO4J_VERSION
-    lib.mkdir(parents=True)
-    for jar in (server_settings.jars / NEO4J_VERSION).iterdir():
-        (lib / jar.name).hardlink_to(jar)
-    return lib
 
 
 def test_a_tampered_jar_is_refused_by_name(settings: Neo4jSettings, lib: Path) -> None:
