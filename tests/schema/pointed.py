@@ -23,7 +23,6 @@ from tests.schema.operations import Operation
 
 COVERAGE = """query ($area: String) { coverage(question: <QUESTION>, area: $area, axis: <AXIS>) {
   area { __typename id name level } covered total rate exclusions { status count }
-  byReason { code text(language: EN) count }
   breakdown { key name level covered total rate }
   gaps(first: 100) { totalCount edges { cursor node {
     subject { __typename ... on Node { id } ... on UnitCommunityPair { id } }
@@ -37,6 +36,8 @@ OWN = (
     *((BRANCHES, key, "RESIDENCE") for key in ("BRANCH_ACTIVITY", "BRANCH_TERM")),
     (PROVIDERS, "MEMBER_CARE", "RESIDENCE"),
 )
+WHY = """query ($area: String) { coverageOverview(area: $area) {
+  question { key } byReason { code text(language: EN) count } } }"""
 TASKS = """{ tasks(first: 100, question: UNIT_COMMUNITY_DOCKING) {
   totalCount edges { node { subject { ... on UnitCommunityPair { id } } owner { role id } reasons { code } } } }
   registration: tasks(first: 100, question: MEMBER_REGISTRATION) {
@@ -94,6 +95,7 @@ def counted() -> list[Query]:
     return [
         *(asked_about_areas(*each) for each in _coverages((*by_home, *by_seat, *zoned, *below))),
         *(asked_of(askers, text, [{}]) for askers, text in _coverages(OWN)),
+        *(asked_about_areas(askers, WHY) for askers in (WHOLE_STORE, COMMUNITIES)),
         *(asked_of(askers, TASKS, [{}]) for askers in (BUREAUS, COMMUNITIES, UNITS)),
         asked_about_areas(COMMITTEES, COMMITTEES_TASKS),
         *(asked_of(askers, LEAGUE, [{}]) for askers in ASKERS),

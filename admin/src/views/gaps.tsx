@@ -26,8 +26,9 @@ export default function GapsView() {
   const pages = usePages(GapsDocument, filters, (answer) => answer.coverage.gaps, { size: GAPS_PAGE });
   const coverage = asked.data?.coverage;
   const reasons = useMemo(() => {
+    const counts = new Map(coverage?.byReason.map((each) => [each.code, each.count]));
     const texts = new Map(coverage?.question.reasons.map((each) => [each.code, each.text]));
-    return [...texts].map(([value, label]) => ({ value, label }));
+    return [...texts].map(([value, text]) => ({ value, label: `${text} ${number(counts.get(value) ?? 0)}` }));
   }, [coverage]);
   return (
     <div className="view gaps">
