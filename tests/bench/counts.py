@@ -74,7 +74,8 @@ async def _overview(server: Server) -> dict[str, float]:
         for name in await apply(store):
             say(name)
         found: dict[str, float] = {}
-        if (await marker(store)).day != DAY:
+        now = await marker(store)
+        if not now.good(WINDOWS) or now.day != DAY:
             say("计数 / building the counts")
             began = time.monotonic()
             async for _ in rebuild(store, WINDOWS, DAY):

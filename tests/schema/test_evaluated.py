@@ -23,7 +23,7 @@ from tests.schema.pointed import pointed
 
 #: How many documents are drawn beside the pointed ones, and how many operations (a document, variables, and who asks)
 #: come of all together at least.
-DOCUMENTS, OPERATIONS = 360, 2000
+DOCUMENTS, OPERATIONS = 200, 2000
 #: Each run draws other documents. Where none is named it is always the same one: what fails was changed since.
 RUN = int(os.environ.get("SANWEI_TEST_RUN") or 2)
 
