@@ -1,4 +1,4 @@
-"""Coverage summed: an area's numbers from its leaves, as fast for a province as for a street.
+"""Coverage summed: an area's numbers from its leaves, whatever number of people these count.
 
 The counts are good for one day and one set of definitions; a statement that reads them looks for both, and tells null
 where they are not there: the question is then counted live.
