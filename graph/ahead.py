@@ -17,6 +17,7 @@ from graph.counts.standing import looked
 from graph.coverage.kinds import Subject
 from graph.coverage.windows import Windows
 from graph.embedded.ahead import cache_of, fits, recording
+from graph.embedded.jars import NEO4J_VERSION
 from graph.embedded.lock import waiting
 from graph.embedded.ports import free_ports
 from graph.migrations import apply
@@ -39,9 +40,10 @@ def prepare(settings: Neo4jSettings, say: Callable[[str], None]) -> None:
     """
     if settings.uri is not None or settings.neo4j_home is not None:
         return
-    lib = jars_of(settings)
-    if fits(lib):
+    # Whoever starts Neo4j compares the jars; here they are needed for a rehearsal alone.
+    if fits(settings.jars / NEO4J_VERSION):
         return
+    lib = jars_of(settings)
     with waiting(cache_of(lib).with_suffix(".lock")):
         if fits(lib):  # another start rehearsed while this one waited
             return

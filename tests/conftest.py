@@ -93,7 +93,8 @@ def server_settings() -> Iterator[Neo4jSettings]:
 @pytest.fixture(scope="session")
 def guide_port() -> int:
     """The port at which Browser looks for its guide: where a test has a service that serves it."""
-    return free_ports()[0]
+    (port,) = free_ports(1)
+    return port
 
 
 @pytest.fixture(scope="session")
@@ -108,7 +109,8 @@ def server(server_settings: Neo4jSettings, guide_port: int) -> Iterator[Server]:
 @pytest.fixture
 def unused_ports() -> tuple[int, int]:
     """Two loopback ports that nothing listens on."""
-    return free_ports()
+    bolt, browser = free_ports()
+    return bolt, browser
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """See that a port is free before Neo4j is started, and say which variable moves it; find free ones."""
 
 import socket
+from contextlib import ExitStack
 
 from graph.embedded.conf import HOST
 from graph.embedded.errors import ServerError
@@ -31,9 +32,8 @@ def check_free(port: int, variable: str) -> None:
             ) from None
 
 
-def free_ports() -> tuple[int, int]:
-    """Two loopback ports that nothing listens on."""
-    with socket.socket() as one, socket.socket() as other:
-        one.bind((HOST, 0))
-        other.bind((HOST, 0))
-        return one.getsockname()[1], other.getsockname()[1]
+def free_ports(many: int = 2) -> list[int]:
+    """So many loopback ports that nothing listens on."""
+    with ExitStack() as held:
+        doors = [held.enter_context(socket.create_server((HOST, 0))) for _ in range(many)]
+        return [door.getsockname()[1] for door in doors]

@@ -70,7 +70,7 @@ class Figures:
 def main() -> None:
     """Take the pictures and write the figures."""
     bolt, web = free_ports()
-    port, _ = free_ports()
+    (port,) = free_ports(1)
     settings = {
         "SANWEI_HOME": HOME,
         "SANWEI_LIB": ROOT / ".sanwei" / "lib",

@@ -16,6 +16,7 @@ from typing import Final, cast
 
 import orjson
 
+from graph.embedded.ports import free_ports
 from graph.migrations import apply
 from graph.scope import Principal, Role
 from graph.server import Server
@@ -23,7 +24,7 @@ from graph.store import Store, opened
 from seeds.loading import load
 from tests.bench.act_profile import profile
 from tests.bench.contenders import awaited, bearer, post
-from tests.bench.graph import DAY, HOMES, ROOT, free_ports
+from tests.bench.graph import DAY, HOMES, ROOT
 from tests.bench.load import Loader, loader
 from tests.bench.report import FILE
 from tests.bench.saying import say

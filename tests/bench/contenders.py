@@ -14,11 +14,12 @@ from typing import Final
 
 import orjson
 
+from graph.embedded.ports import free_ports
 from graph.scope import Principal, Role
 from graph.server import Server
 from service.tokens import Tokens, local_key
 from tests.bench import node, reads
-from tests.bench.graph import DAY, ROOT, free_ports, home_of
+from tests.bench.graph import DAY, ROOT, home_of
 from tests.bench.reads import Asked
 from tests.bench.saying import say
 

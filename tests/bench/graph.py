@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Generator
@@ -13,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from graph.embedded.conf import admin_command, environment, write_conf
+from graph.embedded.ports import free_ports
 from graph.migrations import apply
 from graph.server import Neo4jSettings, Server, jars_of, running
 from graph.store import opened
@@ -37,7 +37,7 @@ def home_of(size: int) -> Path:
 def served(size: int) -> Generator[Server]:
     """Run the graph of so many members on free ports until the block ends; the first time it is made."""
     home = home_of(size)
-    bolt, browser = free_ports(2)
+    bolt, browser = free_ports()
     settings = Neo4jSettings(
         SANWEI_HOME=home,
         SANWEI_LIB=Path(os.environ.get("SANWEI_LIB", ROOT / ".sanwei" / "lib")),
@@ -59,15 +59,6 @@ def served(size: int) -> Generator[Server]:
         made.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     with running(settings) as server:
         yield server
-
-
-def free_ports(many: int) -> list[int]:
-    """Return loopback ports that nothing listens on."""
-    doors = [socket.create_server(("127.0.0.1", 0)) for _ in range(many)]
-    ports: list[int] = [door.getsockname()[1] for door in doors]
-    for door in doors:
-        door.close()
-    return ports
 
 
 def _import(size: int, home: Path, lib: Path) -> dict[str, float]:

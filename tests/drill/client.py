@@ -36,6 +36,12 @@ class Book:
         """Return how many acts were answered for good."""
         return len(self.done) + self.refused.total()
 
+    async def reached(self, many: int, stream: asyncio.Task[None]) -> None:
+        """Wait until so many acts were answered in all, as long as clients go on and none broke."""
+        while self.answered < many and not self.broken and not stream.done():
+            self.changed.clear()
+            await self.changed.wait()
+
 
 async def send(client: httpx.AsyncClient, act: Act, book: Book) -> None:
     """Send an act until it is done, refused, or answered with what nobody foresaw."""
@@ -83,3 +89,12 @@ async def work(
                 await send(client, next(acts), book)
 
         await asyncio.gather(*(one() for _ in range(clients)))
+
+
+def begun(
+    service: Service, acts: Iterator[Act], book: Book, *, clients: int, until: Callable[[Book], bool]
+) -> asyncio.Task[None]:
+    """Begin `work` beside; its end, too, is told to whoever waits for the book."""
+    stream = asyncio.create_task(work(service, acts, book, clients=clients, until=until))
+    stream.add_done_callback(lambda _: book.changed.set())
+    return stream

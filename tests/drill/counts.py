@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.store import opened
 from tests.counting import drifts
 from tests.drill.acts import chance_of, people
-from tests.drill.client import Book, work
+from tests.drill.client import Book, begun
 from tests.drill.figures import Figures
 from tests.drill.ground import DAY, Neo4j, load_small, served
 from tests.drill.kill import WITHIN
@@ -33,13 +33,13 @@ async def counts(
     over = False
     async with served(home, server, counted=True) as service:
         acts = moved.acts(chance_of(seed), run, NAMES)
-        stream = asyncio.create_task(work(service, acts, book, clients=clients, until=lambda _: over))
+        stream = begun(service, acts, book, clients=clients, until=lambda _: over)
         for _ in range(kills):
             share = seconds / (kills + 1) + chance.uniform(0, WITHIN)
-            await asyncio.gather(asyncio.sleep(share), _answered(book, book.answered + FEWEST))
+            await asyncio.gather(asyncio.sleep(share), book.reached(book.answered + FEWEST, stream))
             await asyncio.to_thread(ours.kill)
             await asyncio.to_thread(ours.start)
-        await asyncio.gather(asyncio.sleep(seconds / (kills + 1)), _answered(book, book.answered + FEWEST))
+        await asyncio.gather(asyncio.sleep(seconds / (kills + 1)), book.reached(book.answered + FEWEST, stream))
         over = True
         await stream
     async with opened(server) as store:
@@ -54,10 +54,3 @@ async def counts(
         "counts_kills": kills,
         "counts_clients": clients,
     }
-
-
-async def _answered(book: Book, many: int) -> None:
-    """Wait until so many acts were answered in all, or one broke, which the drill then tells."""
-    while book.answered < many and not book.broken:
-        book.changed.clear()
-        await book.changed.wait()

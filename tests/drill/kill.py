@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.store import opened
 from tests.drill.acts import LEAVES, chance_of, people
-from tests.drill.client import Book, work
+from tests.drill.client import Book, begun
 from tests.drill.figures import Figures
 from tests.drill.ground import Neo4j, load_small, served
 from tests.drill.holding import holds, seen
@@ -31,16 +31,13 @@ async def kill(ours: Neo4j, home: Path, seed: int, *, kills: int, told: list[str
     over = False
     async with served(home, server) as service:
         acts = moved.acts(chance_of(seed), run, NAMES)
-        stream: asyncio.Task[None] = asyncio.create_task(
-            work(service, acts, book, clients=CLIENTS, until=lambda _: over)
-        )
-        stream.add_done_callback(lambda _: book.changed.set())
+        stream = begun(service, acts, book, clients=CLIENTS, until=lambda _: over)
         for _ in range(kills):
-            await _answered(book, book.answered + chance.randint(FEWEST, MOST), stream)
+            await book.reached(book.answered + chance.randint(FEWEST, MOST), stream)
             await asyncio.sleep(chance.uniform(0, WITHIN))
             await asyncio.to_thread(ours.kill)
             await asyncio.to_thread(ours.start)
-        await _answered(book, book.answered + FEWEST, stream)
+        await book.reached(book.answered + FEWEST, stream)
         over = True
         await stream
         alive = service.process.poll() is None
@@ -53,10 +50,3 @@ async def kill(ours: Neo4j, home: Path, seed: int, *, kills: int, told: list[str
         "kill_sent_again": book.again,
         "kill_found_done": book.repeated,
     }
-
-
-async def _answered(book: Book, count: int, stream: asyncio.Task[None]) -> None:
-    """Wait until so many acts are answered, as long as clients go on."""
-    while book.answered < count and not stream.done():
-        book.changed.clear()
-        await book.changed.wait()

@@ -3,6 +3,7 @@ import { Input, Select } from "antd";
 import { useAddress } from "../address";
 import { AuditDocument, type AuditKind } from "../gen/graphql";
 import { WORDS } from "../gen/words";
+import { Days } from "../parts/days";
 import { say, word } from "../words";
 import { Listing, Two } from "./listing";
 
@@ -85,20 +86,7 @@ export default function Audit() {
           onPressEnter={(event) => change({ about: event.currentTarget.value || null })}
           onClear={() => change({ about: null })}
         />
-        <Input
-          aria-label={say("fromDay")}
-          type="date"
-          style={{ width: "11em" }}
-          value={variables.from ?? ""}
-          onChange={(event) => change({ from: event.target.value || null })}
-        />
-        <Input
-          aria-label={say("toDay")}
-          type="date"
-          style={{ width: "11em" }}
-          value={variables.to ?? ""}
-          onChange={(event) => change({ to: event.target.value || null })}
-        />
+        <Days from={variables.from} to={variables.to} change={change} />
       </div>
     </Listing>
   );

@@ -1,6 +1,6 @@
 /** 人员: one member: the triangle drawn, what is missing and whose turn it is, the facts, and what has happened. */
 import { Button } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Link } from "wouter";
 import { to } from "../address";
 import { useAsk } from "../asking";
@@ -9,7 +9,7 @@ import { GapsOfDocument, MemberDocument, type MemberQuery } from "../gen/graphql
 import { actsOf, age, type Gap, ownerName } from "../parts/gaps";
 import { Answered, Loading, Nothing } from "../parts/states";
 import { PrintButton } from "../parts/taking";
-import { day, say, useLanguage, word } from "../words";
+import { day, type Key, say, useLanguage, word } from "../words";
 import { History } from "./member-history";
 import { Sealed } from "./member-sealed";
 import { Triangle } from "./triangle";
@@ -56,28 +56,34 @@ function Member({ member }: { member: MemberRead }) {
         </div>
       </header>
       <div className="member-grid">
-        <section className="card" aria-labelledby="triangle">
-          <h2 id="triangle">{say("triangle")}</h2>
+        <Card name="triangle" title="triangle">
           <Triangle member={member} />
-        </section>
-        <section className="card" aria-labelledby="missing">
-          <h2 id="missing">{say("missingOf")}</h2>
+        </Card>
+        <Card name="missing" title="missingOf">
           <MissingOf id={member.id} area={member.home?.code ?? null} />
-        </section>
-        <section className="card" aria-labelledby="facts">
-          <h2 id="facts">{say("facts")}</h2>
+        </Card>
+        <Card name="facts" title="facts">
           <FactsOf member={member} />
-        </section>
-        <section className="card" aria-labelledby="sealed">
-          <h2 id="sealed">{say("sealed")}</h2>
+        </Card>
+        <Card name="sealed" title="sealed">
           <Sealed member={member} />
-        </section>
-        <section className="card whole" aria-labelledby="history">
-          <h2 id="history">{say("history")}</h2>
+        </Card>
+        <Card name="history" title="history" whole>
           <History member={member} />
-        </section>
+        </Card>
       </div>
     </>
+  );
+}
+
+type CardProps = { name: string; title: Key; whole?: boolean; children: ReactNode };
+
+function Card({ name, title, whole = false, children }: CardProps) {
+  return (
+    <section className={whole ? "card whole" : "card"} aria-labelledby={name}>
+      <h2 id={name}>{say(title)}</h2>
+      {children}
+    </section>
   );
 }
 

@@ -1,10 +1,10 @@
 /** 变动: who joined or left the gaps of a question between two kept days, and by which act. */
-import { Input } from "antd";
 import { path, useAddress, useArea, useAxis } from "../address";
 import { useAsk } from "../asking";
 import { type CoverageQuestion, MovedDocument, PlacesDocument } from "../gen/graphql";
 import { ACT_NAMES } from "../gen/act-names";
 import { SubjectCell, subjectName } from "../parts/subject";
+import { Days } from "../parts/days";
 import { AreaPath } from "../parts/places";
 import { day, pick, say, word } from "../words";
 import { Listing } from "./listing";
@@ -60,16 +60,7 @@ export default function Movement() {
         {word("CoverageQuestion", question)} · {say("fromTo", { from, to: until })}
       </p>
       <div className="tools">
-        {(["from", "to"] as const).map((name) => (
-          <Input
-            key={name}
-            aria-label={say(name === "from" ? "fromDay" : "toDay")}
-            type="date"
-            style={{ width: "11em" }}
-            value={name === "from" ? from : until}
-            onChange={(event) => change({ [name]: event.target.value || null })}
-          />
-        ))}
+        <Days from={from} to={until} change={change} />
       </div>
     </Listing>
   );
